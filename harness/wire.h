@@ -1,0 +1,92 @@
+/* The wire format between the grader (parent) and the harness (child).
+ *
+ * Theory of operation. The parent lays the inputs of all cases out in one memory file that the
+ * child can only map read-only (descriptor WIRE_INPUTS). For each case it writes one struct
+ * wire_request to the child's descriptor WIRE_REQUESTS; the child maps that case's arrays, calls
+ * the submission, and answers with exactly one frame on WIRE_FRAMES: a struct wire_frame, then
+ * n_outputs times a struct wire_output followed by its data. End of file on WIRE_REQUESTS ends
+ * the child. Both ends run on one machine and the same architecture, so fields are in native byte
+ * order. Nothing in a frame is believed: see grader/run/frame.h for what the parent checks.
+ *
+ * In the memory file an array lies at the end of its pages: its data starts at `offset + lead`,
+ * and `lead + bytes` is a multiple of the page size, so that the page mapped behind it can be a
+ * guard. The `lead` bytes in front hold WIRE_POISON.
+ */
+#ifndef HARNESS_WIRE_H
+#define HARNESS_WIRE_H
+
+#include <stdint.h>
+
+enum {
+	WIRE_REQUESTS = 0, /* the child's descriptors */
+	WIRE_STDOUT = 1,
+	WIRE_STDERR = 2,
+	WIRE_FRAMES = 3,
+	WIRE_INPUTS = 4,
+};
+
+enum {
+	WIRE_NAME = 32,      /* longest name of an input or output, its NUL included */
+	WIRE_PART = 64,      /* longest name of a part, its NUL included */
+	WIRE_MAX_ARRAYS = 32, /* most inputs, and most outputs, of one case */
+	WIRE_MAX_DIMS = 2,
+};
+
+#define WIRE_REQUEST_MAGIC UINT32_C(0x31515247) /* "GRQ1" */
+#define WIRE_FRAME_MAGIC UINT32_C(0x31524647)   /* "GFR1" */
+
+/* The byte that fills what was never written: 0x7f7f7f7f7f7f7f7f is 1.38e306 as a double and
+ * 0x7f7f7f7f is 2139062143 as an int, so that nothing computed from it looks right. */
+enum { WIRE_POISON = 0x7f };
+
+enum wire_type {
+	WIRE_INT32 = 1,
+	WIRE_INT64 = 2,
+	WIRE_FLOAT64 = 3,
+	WIRE_STRING = 4, /* bytes with a NUL behind them; shape is {length without the NUL} */
+};
+
+struct wire_input {
+	char name[WIRE_NAME];
+	uint32_t type;
+	uint32_t ndim; /* 0 for a scalar */
+	uint64_t shape[WIRE_MAX_DIMS];
+	uint64_t offset; /* of the first page in the memory file; a multiple of the page size */
+	uint64_t lead;
+	uint64_t bytes;
+};
+
+struct wire_request {
+	uint32_t magic;
+	uint32_t n_inputs;
+	uint64_t nonce;        /* fresh for each request; its frame repeats it */
+	uint64_t table_offset; /* of n_inputs struct wire_input; a multiple of the page size */
+	char part[WIRE_PART];
+};
+
+enum wire_status {
+	WIRE_DONE = 0,    /* the function returned; its outputs follow */
+	WIRE_MISSING = 1, /* the submission does not define the function */
+	WIRE_OVERRUN = 2, /* it wrote in front of an output buffer; `what` names the buffer */
+	WIRE_BROKEN = 3,  /* the harness itself failed, `what` says at which name: our failure */
+};
+
+struct wire_frame {
+	uint32_t magic;
+	uint32_t status;
+	uint64_t nonce;
+	uint32_t n_outputs; /* 0 unless WIRE_DONE */
+	uint32_t reserved;  /* 0 */
+	uint64_t payload_bytes; /* everything behind this struct */
+	char what[WIRE_NAME];
+};
+
+struct wire_output {
+	char name[WIRE_NAME];
+	uint32_t type;
+	uint32_t ndim;
+	uint64_t shape[WIRE_MAX_DIMS];
+	uint64_t bytes;
+};
+
+#endif
