@@ -1,0 +1,25 @@
+/* Fresh cases: inputs drawn from a seed by a task's generators (tasks/README.md, "Generators").
+ * Pure: the same task and seed always give the same inputs, on any machine. What they expect comes
+ * later, from the task's reference.
+ */
+#ifndef GRADER_TASK_FRESH_H
+#define GRADER_TASK_FRESH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "grader/task/task.h"
+
+/* The fresh cases of one seed, grouped by generator: a generator's `count` first, then its spares.
+ * Ids are fresh-<generator>-<number>. `out` of each case is NULL. */
+struct fresh_set {
+	struct task_case *cases;
+	size_t n_cases;
+	size_t *spec; /* for each case, the index in task->fresh */
+};
+
+size_t fresh_spec_count(const struct task *t, size_t spec); /* cases asked of it */
+void fresh_draw(const struct task *t, uint64_t seed, struct fresh_set *out);
+void fresh_release(const struct task *t, struct fresh_set *set);
+
+#endif

@@ -1,0 +1,144 @@
+/* A coding task as tasks/README.md describes it, loaded and checked: parts with typed inputs and
+ * outputs, groups, limits, rubric, misconceptions, advice, public cases and the generators of
+ * fresh ones. Immutable once loaded. Everything hangs below the struct task, which frees it.
+ */
+#ifndef GRADER_TASK_TASK_H
+#define GRADER_TASK_TASK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "grader/task/value.h"
+
+struct err;
+
+enum level { LEVEL_NONE = 0, LEVEL_WEAK, LEVEL_OK, LEVEL_STRONG };
+enum { LEVELS = 4 };
+const char *level_name(enum level l); /* "weak" "ok" "strong"; NULL for LEVEL_NONE */
+bool level_parse(const char *name, enum level *out);
+
+enum { TASK_MAX_PARTS = 32, TASK_MAX_GROUPS = 32, TASK_MAX_CASES = 4096 };
+
+/* How one output is compared; tasks/README.md. */
+struct tolerance {
+	enum { TOL_CLOSE, TOL_ULPS, TOL_EXACT } rule;
+	double rtol, atol; /* TOL_CLOSE */
+	uint64_t ulps;     /* TOL_ULPS */
+	bool signed_zero;  /* -0.0 and 0.0 differ */
+};
+
+struct dim {
+	char *name;   /* NULL: fixed */
+	size_t fixed;
+};
+
+struct port { /* an input or an output of a part */
+	char *name;
+	enum wire_type type;
+	unsigned ndim;
+	struct dim dims[WIRE_MAX_DIMS];
+	struct tolerance tol; /* outputs only */
+};
+
+struct task_part {
+	char *name, *says, *signature;
+	bool extension;
+	struct port *in, *out;
+	size_t n_in, n_out;
+};
+
+struct task_group {
+	char *name, *says;
+};
+
+struct limits_ms {
+	int64_t cpu_ms;
+	int64_t memory_mb;
+};
+
+/* One alternative of a level: bit g of groups[p] set where part p's group g must pass. */
+struct alternative {
+	uint32_t groups[TASK_MAX_PARTS];
+};
+
+struct criterion {
+	char *says;
+	struct alternative *any_of; /* none for weak */
+	size_t n_any_of;
+};
+
+struct misconception {
+	char *id, *says, *try;
+	uint32_t parts; /* bit p: may show in part p */
+};
+
+struct advice {
+	size_t part, group;
+	char *says;
+};
+
+/* An expected output. */
+struct expectation {
+	enum { EXPECT_VALUE, EXPECT_BETWEEN, EXPECT_ANY } kind;
+	struct value value; /* EXPECT_VALUE */
+	double low, high;   /* EXPECT_BETWEEN */
+	struct tolerance tol;
+};
+
+/* What one misconception gives on one case: an expectation for each output of the part. */
+struct wrong_answer {
+	size_t misconception; /* index in the task */
+	struct expectation *out;
+};
+
+struct task_case {
+	char *id, *why;
+	size_t part, group;
+	bool fresh;
+	int64_t cpu_ms;            /* this case's limit */
+	struct value *in;          /* part's n_in, in its order */
+	struct expectation *out;   /* part's n_out, in its order */
+	struct wrong_answer *wrong; /* public cases only */
+	size_t n_wrong;
+};
+
+struct fresh_spec; /* a generator of fresh cases; grader/task/fresh.h */
+
+struct task {
+	char *dir; /* the folder it was read from */
+	char *id, *title, *difficulty, *question, *header;
+	char **statement; /* paragraphs */
+	size_t n_statement;
+	struct limits_ms limits;
+	int64_t wall_s; /* of a whole grading */
+	struct task_part *parts;
+	size_t n_parts;
+	struct task_group *groups;
+	size_t n_groups;
+	struct criterion rubric[LEVELS]; /* by enum level */
+	struct misconception *misconceptions;
+	size_t n_misconceptions;
+	struct advice *advice;
+	size_t n_advice;
+	struct task_case *cases;
+	size_t n_cases;
+	struct fresh_spec *fresh;
+	size_t n_fresh;
+	char hash[65]; /* SHA-256, in hexadecimal, of task.json, cases.json, .npy files, header, harness.c
+			  and reference.c: the task's version */
+};
+
+/* Reads DIR/task.json, DIR/cases.json and what they refer to. On failure *out is NULL and *err
+ * (ERR_USAGE) names the file, the field (as a path: cases[3].inputs.y_true) and why. */
+int task_load(const char *dir, struct task **out, struct err *err);
+void task_free(struct task *t);
+
+int task_find_part(const struct task *t, const char *name);  /* index or -1 */
+int task_find_group(const struct task *t, const char *name); /* index or -1 */
+bool task_case_is_in(const struct task_case *c, size_t part, size_t group);
+
+/* Frees what a case holds, for cases that are not part of a task (fresh ones). */
+void task_case_release(const struct task *t, struct task_case *c);
+
+#endif

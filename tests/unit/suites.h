@@ -1,0 +1,12 @@
+/* Each tests/unit/test_<module>.c defines `TCase *case_<module>(void)` and is listed here. */
+#ifndef TESTS_UNIT_SUITES_H
+#define TESTS_UNIT_SUITES_H
+
+#include <check.h>
+
+#define SUITES(X) X(base)
+
+#define SUITE_DECLARE(name) TCase *case_##name(void);
+SUITES(SUITE_DECLARE)
+
+#endif
