@@ -8,6 +8,11 @@
 #include "grader/compare/judge.h"
 #include "grader/rubric/rubric.h"
 #include "grader/submission/submission.h"
+#include "grader/task/fresh.h"
+
+struct err;
+struct sandbox;
+struct toolchain;
 
 enum submission_status { SUBMISSION_GRADED, SUBMISSION_COMPILE_ERROR, SUBMISSION_REJECTED };
 const char *submission_status_name(enum submission_status s); /* "graded" "compile_error" "rejected" */
@@ -25,8 +30,7 @@ struct grading {
 	bool diagnostics_cut;
 	size_t n_errors, n_warnings;
 
-	struct task_case *fresh; /* owned; n_fresh of them */
-	size_t n_fresh;
+	struct fresh_set fresh; /* drawn; those that are asked are in cases */
 	const struct task_case **cases; /* public ones first, then the fresh */
 	struct answer *answers;         /* n_cases */
 	struct case_result *results;    /* n_cases */
@@ -50,5 +54,26 @@ struct grading {
 };
 
 void grading_release(struct grading *g);
+
+/* What every grading of a process shares: the compiler that was found and the sandbox. Make it
+ * early: the sandbox sets itself up while other work is done. */
+struct engine;
+
+int engine_new(struct engine **out, struct err *err);
+void engine_free(struct engine *e);
+struct sandbox *engine_sandbox(struct engine *e);
+const struct toolchain *engine_toolchain(const struct engine *e);
+
+struct grading_options {
+	const struct task *task; /* borrowed, as long as the grading lives */
+	const char *path;        /* of the submission */
+	uint64_t seed;
+	bool has_seed; /* else a random one is taken */
+};
+
+/* Grades a file. Whatever the submission does is data in *out; a failure is ours (ERR_SYSTEM), or
+ * the file is not there (ERR_USAGE), and then *out is released. */
+int grading_run(struct engine *e, const struct grading_options *o, struct grading *out,
+		struct err *err);
 
 #endif

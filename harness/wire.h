@@ -9,8 +9,10 @@
  * order. Nothing in a frame is believed: see grader/run/frame.h for what the parent checks.
  *
  * In the memory file an array lies at the end of its pages: its data starts at `offset + lead`,
- * and `lead + bytes` is a multiple of the page size, so that the page mapped behind it can be a
- * guard. The `lead` bytes in front hold WIRE_POISON.
+ * and `lead + bytes` is a multiple of WIRE_PAGE. The `lead` bytes in front hold WIRE_POISON.
+ * Arrays are mapped at addresses that both ends know, a WIRE_STRIDE apart and far from everything
+ * else, so that whatever lies behind an array's last byte is unmapped: a guard that costs nothing,
+ * and an address in a crash tells the parent which array was left and by how much.
  */
 #ifndef HARNESS_WIRE_H
 #define HARNESS_WIRE_H
@@ -32,6 +34,20 @@ enum {
 	WIRE_MAX_DIMS = 2,
 };
 
+/* What offsets and mappings are multiples of: the largest page size of the architecture. */
+#if defined(__aarch64__)
+enum { WIRE_PAGE = 65536 };
+#else
+enum { WIRE_PAGE = 4096 };
+#endif
+
+/* Input k is mapped at WIRE_INPUT_BASE + k * WIRE_STRIDE, output k likewise, where k counts the
+ * inputs of the request, and the output buffers in the order in which they are made. */
+#define WIRE_INPUT_BASE UINT64_C(0x100000000000)
+#define WIRE_OUTPUT_BASE UINT64_C(0x200000000000)
+#define WIRE_TABLE_BASE UINT64_C(0x300000000000)
+#define WIRE_STRIDE UINT64_C(0x1000000000)
+
 #define WIRE_REQUEST_MAGIC UINT32_C(0x31515247) /* "GRQ1" */
 #define WIRE_FRAME_MAGIC UINT32_C(0x31524647)   /* "GFR1" */
 
@@ -51,7 +67,7 @@ struct wire_input {
 	uint32_t type;
 	uint32_t ndim; /* 0 for a scalar */
 	uint64_t shape[WIRE_MAX_DIMS];
-	uint64_t offset; /* of the first page in the memory file; a multiple of the page size */
+	uint64_t offset; /* of the first page in the memory file; a multiple of WIRE_PAGE */
 	uint64_t lead;
 	uint64_t bytes;
 };
@@ -60,7 +76,7 @@ struct wire_request {
 	uint32_t magic;
 	uint32_t n_inputs;
 	uint64_t nonce;        /* fresh for each request; its frame repeats it */
-	uint64_t table_offset; /* of n_inputs struct wire_input; a multiple of the page size */
+	uint64_t table_offset; /* of n_inputs struct wire_input; a multiple of WIRE_PAGE */
 	char part[WIRE_PART];
 };
 

@@ -9,6 +9,7 @@
 #include "grader/grading.h"
 
 struct buf;
+struct question;
 
 struct report_style {
 	bool colour; /* SGR colours */
@@ -19,7 +20,10 @@ struct report_style {
 /* stdout a terminal, NO_COLOR, TERM=dumb, the locale's character set, COLUMNS or the window. */
 struct report_style report_style_of(int fd);
 
-void report_text(const struct grading *g, const struct report_style *style, struct buf *out);
+/* For people. question, whose follow-ups are asked at the end, may be NULL. */
+void report_text(const struct grading *g, const struct question *question,
+		 const struct report_style *style, struct buf *out);
+/* For programs; grader/report/README.md says what each key holds. */
 void report_json(const struct grading *g, struct buf *out);
 void report_junit(const struct grading *g, struct buf *out);
 void report_gradescope(const struct grading *g, struct buf *out);

@@ -18,8 +18,15 @@ struct fresh_set {
 	size_t *spec; /* for each case, the index in task->fresh */
 };
 
+enum { FRESH_MAX_CASES = 1024 }; /* of all generators, spares included */
+
 size_t fresh_spec_count(const struct task *t, size_t spec); /* cases asked of it */
+const char *fresh_spec_id(const struct task *t, size_t spec);
 void fresh_draw(const struct task *t, uint64_t seed, struct fresh_set *out);
+
+/* What a fresh case expects: the reference's outputs, the part's n_out in its order, which are
+ * taken (each is left empty). Tolerances are the task's. */
+void fresh_expect(const struct task *t, struct task_case *c, struct value *out);
 void fresh_release(const struct task *t, struct fresh_set *set);
 
 #endif

@@ -81,7 +81,7 @@ struct advice {
 /* An expected output. */
 struct expectation {
 	enum { EXPECT_VALUE, EXPECT_BETWEEN, EXPECT_ANY } kind;
-	struct value value; /* EXPECT_VALUE */
+	struct value value; /* EXPECT_VALUE; for EXPECT_BETWEEN its type alone is set */
 	double low, high;   /* EXPECT_BETWEEN */
 	struct tolerance tol;
 };
@@ -92,13 +92,15 @@ struct wrong_answer {
 	struct expectation *out;
 };
 
+struct recipe; /* how a case's inputs are made; grader/task/recipe.h */
+
 struct task_case {
 	char *id, *why;
 	size_t part, group;
 	bool fresh;
 	int64_t cpu_ms;            /* this case's limit */
-	struct value *in;          /* part's n_in, in its order */
-	struct expectation *out;   /* part's n_out, in its order */
+	struct recipe *in;         /* of the part's n_in inputs: task_case_inputs() makes them */
+	struct expectation *out;   /* part's n_out, in its order; NULL for a fresh case not yet asked */
 	struct wrong_answer *wrong; /* public cases only */
 	size_t n_wrong;
 };
@@ -136,6 +138,12 @@ void task_free(struct task *t);
 
 int task_find_part(const struct task *t, const char *name);  /* index or -1 */
 int task_find_group(const struct task *t, const char *name); /* index or -1 */
+
+/* Makes the part's n_in inputs, in its order, into in[], which the caller releases one by one:
+ * literals are copied, arrays in .npy files read, the rest generated. Large inputs thus live only
+ * as long as they are used. On failure everything in in[] is released and *err names the case. */
+int task_case_inputs(const struct task *t, const struct task_case *c, struct value *in,
+		     struct err *err);
 bool task_case_is_in(const struct task_case *c, size_t part, size_t group);
 
 /* Frees what a case holds, for cases that are not part of a task (fresh ones). */

@@ -27,6 +27,8 @@ struct value {
 /* Largest number of elements that a value may have. */
 enum { VALUE_MAX_COUNT = 1 << 27 };
 
+/* A string has ndim 1 and shape {length}, as on the wire, though its port is a scalar. */
+
 /* Makes a zeroed value; the caller releases it. False where the shape overflows or is too large. */
 bool value_init(struct value *v, enum wire_type type, unsigned ndim, const size_t *shape);
 void value_release(struct value *v);
@@ -38,5 +40,9 @@ double value_f64_at(const struct value *v, size_t i); /* any numeric type, as a 
 bool value_same_shape(const struct value *a, const struct value *b);
 const char *value_type_name(enum wire_type type); /* "int32", ... */
 bool value_type_parse(const char *name, enum wire_type *out);
+
+/* The shortest decimal that reads back as v, or NaN, Infinity, -Infinity. */
+enum { VALUE_NUMBER = 32 };
+const char *value_number(char text[VALUE_NUMBER], double v); /* returns text */
 
 #endif

@@ -1,0 +1,377 @@
+#include "grader/compile/toolchain.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sandbox/base/buf.h"
+#include "sandbox/base/err.h"
+#include "sandbox/base/fs.h"
+#include "sandbox/base/mem.h"
+#include "sandbox/base/scoped.h"
+
+/* What decides the numbers, first; then what is said about the code. */
+static const char *const flags[] = {"-O2", "-std=gnu17", "-ffp-contract=off", "-fno-pie"};
+static const char *const says[] = {"-Wall", "-fmax-errors=20", "-fdiagnostics-color=never"};
+
+#define MISSING "install gcc and libc6-dev (on Debian and Ubuntu: apt-get install gcc libc6-dev)"
+
+void tool_add(struct tool *t, const char *arg)
+{
+	if (t->n_args == TOOL_MAX_ARGS)
+		abort(); /* toolchain_find() keeps far below it */
+	t->args[t->n_args++] = mem_strdup(arg);
+	t->args[t->n_args] = NULL;
+}
+
+static void tool_release(struct tool *t)
+{
+	for (size_t i = 0; i < t->n_args; i++)
+		free(t->args[i]);
+	fd_close(&t->exe);
+	*t = (struct tool){.exe = -1};
+}
+
+/* Looks a program up as a shell would; the caller frees the path. */
+static char *find_program(const char *name)
+{
+	const char *path = getenv("PATH"), *end;
+
+	if (strchr(name, '/'))
+		return access(name, X_OK) == 0 ? mem_strdup(name) : NULL;
+	for (path = path ? path : "/usr/bin:/bin"; *path; path = *end ? end + 1 : end) {
+		scoped(str_free) char *at = NULL;
+
+		end = path + strcspn(path, ":");
+		at = mem_printf("%.*s/%s", (int)(end - path), path, name);
+		if (at[0] == '/' && access(at, X_OK) == 0)
+			return str_take(&at);
+	}
+	return NULL;
+}
+
+/* Runs gcc with its messages read from stdout and stderr. gcc is the user's own, and is asked
+ * nothing that depends on a submission. */
+static int ask(char *const argv[], struct buf *out, struct err *err)
+{
+	char path[] = "PATH=/usr/local/bin:/usr/bin:/bin", locale[] = "LC_ALL=C";
+	char *const env[] = {path, locale, NULL};
+	posix_spawn_file_actions_t actions;
+	scoped(fd_close) int r = -1;
+	int pair[2], status, rc;
+	pid_t pid;
+
+	if (pipe2(pair, O_CLOEXEC) < 0)
+		return err_sys(err, "cannot make a pipe");
+	r = pair[0];
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, pair[1], 1);
+	posix_spawn_file_actions_adddup2(&actions, pair[1], 2);
+	rc = posix_spawn(&pid, argv[0], &actions, NULL, argv, env);
+	posix_spawn_file_actions_destroy(&actions);
+	close(pair[1]);
+	if (rc != 0) {
+		errno = rc;
+		return err_sys(err, "cannot run %s", argv[0]);
+	}
+	rc = fs_read_fd(r, argv[0], out, err);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (rc == 0 && status != 0)
+		return err_set(err, ERR_SYSTEM, "%s failed: %.200s", argv[0], buf_text(out));
+	return rc;
+}
+
+/* One word of a command line as gcc -### prints it: quoted where it must be, `\` escapes. */
+static const char *next_word(const char *p, struct buf *word)
+{
+	bool quoted = false;
+
+	buf_clear(word);
+	while (*p == ' ')
+		p++;
+	if (*p == '\n' || *p == '\0')
+		return NULL;
+	for (; *p && *p != '\n' && (quoted || *p != ' '); p++) {
+		if (*p == '"') {
+			quoted = !quoted;
+			continue;
+		}
+		if (*p == '\\' && p[1])
+			p++;
+		buf_putc(word, *p);
+	}
+	return p;
+}
+
+static void parse_command(const char *line, struct tool *t)
+{
+	struct buf word;
+
+	buf_init(&word, PATH_MAX);
+	while ((line = next_word(line, &word)) && t->n_args < TOOL_MAX_ARGS - 16)
+		if (strcmp(buf_text(&word), "|") != 0)
+			tool_add(t, buf_text(&word));
+	buf_release(&word);
+}
+
+/* The commands are the lines that start with a space: cc1, as, collect2. */
+static bool parse_commands(const char *text, struct tool *const tools[3])
+{
+	int found = 0;
+
+	for (const char *p = text; p && *p; p = strchr(p, '\n'), p = p ? p + 1 : NULL)
+		if (*p == ' ' && found < 3)
+			parse_command(p, tools[found++]);
+	return found == 3;
+}
+
+static void drop_args(struct tool *t, size_t at, size_t count)
+{
+	for (size_t i = at; i < at + count; i++)
+		free(t->args[i]);
+	memmove(t->args + at, t->args + at + count, (t->n_args - at - count + 1) * sizeof *t->args);
+	t->n_args -= count;
+}
+
+static void replace_arg(struct tool *t, size_t at, const char *arg)
+{
+	free(t->args[at]);
+	t->args[at] = mem_strdup(arg);
+}
+
+/* Output files are ours; what the driver needs for link-time optimization is left out; where two
+ * define a name, the first holds: the harness is first. */
+static void adapt(struct toolchain *tc)
+{
+	struct tool *ld = &tc->ld;
+
+	for (size_t i = 1; i + 1 < tc->cc1.n_args; i++)
+		if (strcmp(tc->cc1.args[i], "-o") == 0)
+			replace_arg(&tc->cc1, i + 1, "-");
+	drop_args(&tc->as, tc->as.n_args - 1, 1); /* its input: now its stdin */
+	for (size_t i = 1; i + 1 < tc->as.n_args; i++)
+		if (strcmp(tc->as.args[i], "-o") == 0)
+			replace_arg(&tc->as, i + 1, TOOL_OBJECT);
+	for (size_t i = 1; i < ld->n_args;) {
+		if (strcmp(ld->args[i], "-plugin") == 0)
+			drop_args(ld, i, 2);
+		else if (strncmp(ld->args[i], "-plugin-opt", 11) == 0 ||
+			 strcmp(ld->args[i], "-fno-lto") == 0 ||
+			 strcmp(ld->args[i], "--build-id") == 0)
+			drop_args(ld, i, 1);
+		else
+			i++;
+	}
+	for (size_t i = 1; i + 1 < ld->n_args; i++)
+		if (strcmp(ld->args[i], TOOL_KIT) == 0)
+			replace_arg(ld, i + 1, TOOL_OBJECT);
+	tool_add(ld, "-nostdlib"); /* no directories but those named */
+	tool_add(ld, "-z");
+	tool_add(ld, "muldefs");
+}
+
+static int open_tool(struct tool *t, const char *name, struct err *err)
+{
+	scoped(str_free) char *path = find_program(name);
+
+	if (!path)
+		return err_set(err, ERR_SYSTEM, "%s is missing: " MISSING, name);
+	replace_arg(t, 0, path);
+	t->exe = open(path, O_PATH | O_CLOEXEC);
+	if (t->exe < 0)
+		return err_sys(err, "cannot open %s", path);
+	return 0;
+}
+
+/* gold links a file of this size in half of ld's time. */
+static int open_linker(struct tool *ld, struct err *err)
+{
+	return open_tool(ld, "ld.gold", NULL) == 0 ? 0 : open_tool(ld, "ld", err);
+}
+
+/* The directory of a file, links resolved: the toolchain's own, and nothing above it. */
+static void add_path(struct toolchain *tc, size_t *n, const char *file, bool whole_dir)
+{
+	char real[PATH_MAX];
+	const char *path = file;
+
+	if (whole_dir) {
+		if (!realpath(file, real))
+			return;
+		path = dirname(real);
+	}
+	for (size_t i = 0; i < *n; i++)
+		if (strcmp(tc->paths[i], path) == 0)
+			return;
+	tc->paths = mem_realloc(tc->paths, *n + 2, sizeof *tc->paths);
+	tc->paths[(*n)++] = mem_strdup(path);
+	tc->paths[*n] = NULL;
+}
+
+static void collect_paths(struct toolchain *tc)
+{
+	static const char *const loaders[] = {"/lib64/ld-linux-x86-64.so.2",
+					      "/lib/ld-linux-aarch64.so.1"};
+	size_t n = 0;
+
+	add_path(tc, &n, tc->cc1.args[0], true);
+	for (size_t i = 1; i < tc->ld.n_args; i++)
+		if (tc->ld.args[i][0] == '/' && strstr(tc->ld.args[i], ".o"))
+			add_path(tc, &n, tc->ld.args[i], true); /* crt1.o, crtbeginT.o */
+	for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
+		add_path(tc, &n, loaders[i], true);
+		if (access(loaders[i], F_OK) == 0 && strncmp(loaders[i], "/lib64", 6) == 0)
+			add_path(tc, &n, "/usr/lib64", false);
+	}
+	add_path(tc, &n, "/usr/include", false);
+	add_path(tc, &n, "/etc/ld.so.cache", false);
+}
+
+static bool is_path(const struct toolchain *tc, const char *dir)
+{
+	for (char **p = tc->paths; *p; p++)
+		if (strcmp(*p, dir) == 0)
+			return true;
+	return false;
+}
+
+/* The linker is shown the directories that it may read, each once: gold takes it for an error when
+ * one cannot be read. */
+static void keep_search_dirs(struct toolchain *tc)
+{
+	struct tool *ld = &tc->ld;
+	char real[PATH_MAX];
+
+	for (size_t i = 1; i < ld->n_args;) {
+		scoped(str_free) char *arg = NULL;
+		bool keep = strncmp(ld->args[i], "-L", 2) != 0;
+
+		if (!keep && realpath(ld->args[i] + 2, real) && is_path(tc, real)) {
+			arg = mem_printf("-L%s", real);
+			keep = true;
+			for (size_t k = 1; k < i; k++)
+				keep = keep && strcmp(ld->args[k], arg) != 0;
+		}
+		if (!keep) {
+			drop_args(ld, i, 1);
+			continue;
+		}
+		if (arg)
+			replace_arg(ld, i, arg);
+		i++;
+	}
+}
+
+static char *join(const char *const *words, size_t n)
+{
+	struct buf out;
+
+	buf_init(&out, 4096);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&out, "%s%s", i ? " " : "", words[i]);
+	return buf_take(&out);
+}
+
+/* "gcc version 12.2.0 (Debian 12.2.0-14+deb12u1)" is a line of what -### prints. */
+static char *find_version(const char *text)
+{
+	const char *at = strstr(text, "\ngcc version ");
+	size_t len;
+
+	if (!at)
+		return mem_strdup("gcc");
+	at += strlen("\ngcc version ");
+	len = strcspn(at, "\n");
+	while (len > 0 && at[len - 1] == ' ')
+		len--;
+	return mem_printf("gcc %.*s", (int)len, at);
+}
+
+static int describe(struct toolchain *tc, struct err *err)
+{
+	const size_t n_flags = sizeof flags / sizeof *flags, n_says = sizeof says / sizeof *says;
+	struct tool *const tools[3] = {&tc->cc1, &tc->as, &tc->ld};
+	scoped(str_free) char *gcc = find_program("gcc");
+	scoped(buf_release) struct buf text = {0};
+	const char *argv[32] = {gcc, "-###"};
+	size_t n = 2;
+
+	buf_init(&text, 1 << 18);
+	if (!gcc)
+		return err_set(err, ERR_SYSTEM, "gcc is missing: " MISSING);
+	for (size_t i = 0; i < n_flags; i++)
+		argv[n++] = flags[i];
+	for (size_t i = 0; i < n_says; i++)
+		argv[n++] = says[i];
+	argv[n++] = "-static";
+	argv[n++] = "-no-pie";
+	argv[n++] = "-fno-lto";
+	argv[n++] = TOOL_KIT;
+	argv[n++] = "-xc";
+	argv[n++] = "/dev/null";
+	argv[n++] = "-xnone";
+	argv[n++] = "-lm";
+	argv[n++] = "-o";
+	argv[n++] = TOOL_PROGRAM;
+	if (ask((char *const *)(uintptr_t)argv, &text, err) < 0)
+		return -1;
+	if (!parse_commands(buf_text(&text), tools))
+		return err_set(err, ERR_SYSTEM, "cannot tell how %s compiles", gcc);
+	tc->version = find_version(buf_text(&text));
+	tc->flags = join(flags, n_flags);
+	return 0;
+}
+
+/* cc1 was asked about /dev/null; its names become ours. */
+static void name_source(struct tool *cc1)
+{
+	for (size_t i = 1; i < cc1->n_args; i++) {
+		if (strcmp(cc1->args[i], "/dev/null") == 0)
+			replace_arg(cc1, i, TOOL_SOURCE);
+		else if (strncmp(cc1->args[i], "-dump", 5) == 0 && i + 1 < cc1->n_args)
+			drop_args(cc1, i--, 2);
+	}
+}
+
+int toolchain_find(struct toolchain *tc, struct err *err)
+{
+	*tc = (struct toolchain){.cc1.exe = -1, .as.exe = -1, .ld.exe = -1,
+				 .objcopy.exe = -1};
+	if (describe(tc, err) < 0)
+		return -1;
+	name_source(&tc->cc1);
+	adapt(tc);
+	if (open_tool(&tc->cc1, tc->cc1.args[0], err) < 0 || open_tool(&tc->as, "as", err) < 0 ||
+	    open_linker(&tc->ld, err) < 0)
+		return -1;
+	tool_add(&tc->objcopy, "objcopy");
+	if (open_tool(&tc->objcopy, "objcopy", err) < 0)
+		return -1;
+	collect_paths(tc);
+	keep_search_dirs(tc);
+	return 0;
+}
+
+void toolchain_release(struct toolchain *tc)
+{
+	free(tc->version);
+	free(tc->flags);
+	tool_release(&tc->cc1);
+	tool_release(&tc->as);
+	tool_release(&tc->ld);
+	tool_release(&tc->objcopy);
+	for (char **p = tc->paths; p && *p; p++)
+		free(*p);
+	free(tc->paths);
+	*tc = (struct toolchain){.cc1.exe = -1, .as.exe = -1, .ld.exe = -1,
+				 .objcopy.exe = -1};
+}

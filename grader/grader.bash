@@ -1,0 +1,61 @@
+# bash completion for grader: commands, options, task and question ids, choices
+
+_grader_ids()
+{
+	grader list --ids "$@" 2>/dev/null
+}
+
+_grader_words()
+{
+	mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
+}
+
+_grader()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i n=0
+	local -A options=(
+		[grade]="--format --min-level --seed"
+		[list]="--ids --kind --topic"
+		[show]=""
+		[new]="--out --lang"
+	)
+
+	COMPREPLY=()
+	# the word in front of a lone = is the option that takes the value
+	[[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}
+	[[ $cur == = ]] && prev=${COMP_WORDS[COMP_CWORD - 1]} && cur=
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		--format | --min-level | --seed | --kind | --topic | --out | --lang | --tasks)
+			[[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
+			((i++))
+			;;
+		-* | =) ;;
+		*)
+			if [[ -z $command ]]; then command=${COMP_WORDS[i]}; else ((n++)); fi
+			;;
+		esac
+	done
+	case $prev in
+	--format) _grader_words "text json junit gradescope"; return ;;
+	--min-level) _grader_words "weak ok strong"; return ;;
+	--kind) _grader_words "all task question"; return ;;
+	--lang) _grader_words "c"; return ;;
+	--tasks) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
+	--out) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+	--seed | --topic) return ;;
+	esac
+	if [[ $cur == -* ]]; then
+		_grader_words "${options[${command:-none}]} --tasks --help$([[ $command ]] || echo " --version")"
+		return
+	fi
+	case $command:$n in
+	:*) _grader_words "${!options[*]} help" ;;
+	help:0) _grader_words "${!options[*]}" ;;
+	grade:0 | new:0) _grader_words "$(_grader_ids --kind task)" ;;
+	show:0) _grader_words "$(_grader_ids)" ;;
+	grade:1 | new:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	esac
+}
+
+complete -o filenames -F _grader grader

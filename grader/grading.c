@@ -1,0 +1,373 @@
+/* One grading, from a file to a level.
+ *
+ * Theory of operation. Compiling takes the longest and runs by itself, so it is begun first; while
+ * it runs, fresh cases are drawn, the reference answers them and the inputs are laid out. Then the
+ * program is linked and run: once over all cases, and a second time, in a new process and the
+ * other way round, over those that it passed. The stages after that are pure.
+ */
+#include "grader/grading.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "grader/compile/compile.h"
+#include "grader/compile/kit.h"
+#include "grader/run/runner.h"
+#include "sandbox/base/clock.h"
+#include "sandbox/base/err.h"
+#include "sandbox/base/fs.h"
+#include "sandbox/base/mem.h"
+#include "sandbox/base/scoped.h"
+#include "sandbox/sandbox.h"
+
+enum { PRINTED_SHOWN = 16 << 10, KIT_MAX = 16 << 20 };
+
+struct work { /* what grading_run()'s steps share */
+	struct engine *e;
+	struct sandbox *sb;
+	const struct task *task;
+	struct grading *g;
+	struct kit kit;
+	struct compile compile;
+	struct inputs inputs;
+	int program;
+	int64_t deadline_ns;
+};
+
+const char *submission_status_name(enum submission_status s)
+{
+	static const char *const names[] = {"graded", "compile_error", "rejected"};
+
+	return names[s];
+}
+
+static int copy_file(int work, const char *name, const char *dir, const char *from,
+		     struct err *err)
+{
+	scoped(str_free) char *path = mem_printf("%s/%s", dir, from);
+	scoped(buf_release) struct buf text = {0};
+
+	buf_init(&text, 1 << 20);
+	if (fs_read(AT_FDCWD, path, &text, err) < 0)
+		return -1;
+	return fs_write(work, name, buf_text(&text), text.len, err);
+}
+
+static int begin_compile(struct work *w, struct err *err)
+{
+	const char *const options[] = {"-include", w->task->header, "-I.", NULL};
+	const struct unit unit = {TOOL_SOURCE, TOOL_OBJECT, options};
+	const struct submission *sub = &w->g->sub;
+	int work = sandbox_work(w->sb);
+
+	if (sandbox_clean(w->sb, err) < 0 ||
+	    fs_write(work, TOOL_SOURCE, sub->text, sub->len, err) < 0 ||
+	    copy_file(work, w->task->header, w->task->dir, w->task->header, err) < 0)
+		return -1;
+	return compile_begin(&w->compile, w->sb, engine_toolchain(w->e), &unit, err);
+}
+
+/* The fresh cases that the reference finds fair, as many of each generator as it asks for. */
+static size_t choose_fair(struct grading *g, const bool *unfair, bool *chosen)
+{
+	const struct fresh_set *set = &g->fresh;
+	size_t taken = 0, of_spec = 0;
+
+	for (size_t i = 0; i < set->n_cases; i++) {
+		if (i == 0 || set->spec[i] != set->spec[i - 1])
+			of_spec = 0;
+		chosen[i] = !unfair[i] && of_spec < fresh_spec_count(g->task, set->spec[i]);
+		of_spec += chosen[i];
+		taken += chosen[i];
+	}
+	return taken;
+}
+
+static int expect_fresh(struct work *w, struct answer *answers, struct err *err)
+{
+	struct fresh_set *set = &w->g->fresh;
+
+	for (size_t i = 0; i < set->n_cases; i++) {
+		if (answers[i].status != CASE_PASS)
+			return err_set(err, ERR_USAGE, "task %s: the reference fails %s (seed %llu): %s",
+				       w->task->id, set->cases[i].id,
+				       (unsigned long long)w->g->seed, answers[i].detail);
+		fresh_expect(w->task, &set->cases[i], answers[i].out);
+	}
+	return 0;
+}
+
+static int run_reference(struct work *w, const struct task_case *const *cases, bool *unfair,
+			 struct answer *answers, struct err *err)
+{
+	size_t n = w->g->fresh.n_cases;
+	struct runner r = {.sb = w->sb, .task = w->task, .exe = w->kit.reference, .cases = cases,
+			   .deadline_ns = w->deadline_ns, .trusted = true, .unfair = unfair};
+	struct inputs inputs;
+	size_t *order = mem_calloc(n, sizeof *order);
+	int rc = inputs_build(w->task, cases, n, &inputs, err);
+
+	for (size_t i = 0; i < n; i++)
+		order[i] = i;
+	r.inputs = &inputs;
+	if (rc == 0)
+		rc = runner_run(&r, order, n, answers, err);
+	inputs_release(&inputs);
+	free(order);
+	return rc;
+}
+
+/* Draws the fresh cases, asks the reference, and lists public and fair fresh ones in g->cases. */
+static int prepare_cases(struct work *w, struct err *err)
+{
+	struct grading *g = w->g;
+	const struct task *t = w->task;
+	size_t n;
+	const struct task_case **fresh;
+	struct answer *answers;
+	bool *unfair, *chosen;
+	int rc;
+
+	fresh_draw(t, g->seed, &g->fresh);
+	n = g->fresh.n_cases;
+	fresh = mem_calloc(n, sizeof *fresh);
+	answers = mem_calloc(n, sizeof *answers);
+	unfair = mem_calloc(n, sizeof *unfair);
+	chosen = mem_calloc(n, sizeof *chosen);
+	for (size_t i = 0; i < n; i++)
+		fresh[i] = &g->fresh.cases[i];
+	rc = n ? run_reference(w, fresh, unfair, answers, err) : 0;
+	if (rc == 0)
+		rc = expect_fresh(w, answers, err);
+	if (rc == 0) {
+		g->cases = mem_calloc(t->n_cases + choose_fair(g, unfair, chosen), sizeof *g->cases);
+		for (size_t i = 0; i < t->n_cases; i++)
+			g->cases[g->n_cases++] = &t->cases[i];
+		for (size_t i = 0; i < n; i++)
+			if (chosen[i])
+				g->cases[g->n_cases++] = fresh[i];
+	}
+	for (size_t i = 0; i < n; i++)
+		answer_release(&t->parts[fresh[i]->part], &answers[i]);
+	free(fresh);
+	free(answers);
+	free(unfair);
+	free(chosen);
+	return rc;
+}
+
+static size_t count_lines(const char *text, const char *mark)
+{
+	size_t n = 0;
+
+	for (const char *p = strstr(text, mark); p; p = strstr(p + 1, mark))
+		n++;
+	return n;
+}
+
+static void keep_diagnostics(struct work *w)
+{
+	struct grading *g = w->g;
+
+	g->diagnostics_cut = w->compile.diagnostics.full;
+	g->diagnostics = buf_take(&w->compile.diagnostics);
+	g->n_errors = count_lines(g->diagnostics, "error: ");
+	g->n_warnings = count_lines(g->diagnostics, "warning: ");
+}
+
+static int link_program(struct work *w, struct err *err)
+{
+	int work = sandbox_work(w->sb);
+	scoped(buf_release) struct buf kit = {0};
+
+	buf_init(&kit, KIT_MAX);
+	if (lseek(w->kit.object, 0, SEEK_SET) < 0 ||
+	    fs_read_fd(w->kit.object, TOOL_KIT, &kit, err) < 0 ||
+	    fs_write(work, TOOL_KIT, buf_text(&kit), kit.len, err) < 0)
+		return -1;
+	if (compile_link(&w->compile, err) < 0)
+		return -1;
+	if (!w->compile.ok)
+		return 0;
+	w->program = openat(work, TOOL_PROGRAM, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	return w->program < 0 ? err_sys(err, "cannot open the linked program") : 0;
+}
+
+static int finish_compile(struct work *w, struct err *err)
+{
+	if (compile_end(&w->compile, err) < 0)
+		return -1;
+	if (w->compile.ok && link_program(w, err) < 0)
+		return -1;
+	if (!w->compile.ok) {
+		w->g->status = SUBMISSION_COMPILE_ERROR;
+		w->g->why = str_take(&w->compile.why);
+	}
+	keep_diagnostics(w);
+	return 0;
+}
+
+/* Group by group, in the task's order, public and fresh cases alike: a hang in an edge case must not
+ * use up the part's time-outs before its ordinary cases were run. */
+static void order_first(const struct grading *g, size_t *order)
+{
+	size_t n = 0;
+
+	for (size_t group = 0; group < g->task->n_groups; group++)
+		for (size_t i = 0; i < g->n_cases; i++)
+			if (g->cases[i]->group == group)
+				order[n++] = i;
+}
+
+/* A second run, backwards and in a new process, over what passed: whoever remembers, counts calls
+ * or reads what was never written answers differently. */
+static size_t order_again(const struct grading *g, const size_t *first, size_t *order)
+{
+	int performance = task_find_group(g->task, "performance");
+	size_t n = 0;
+
+	for (size_t k = g->n_cases; k-- > 0;) {
+		size_t i = first[k];
+
+		if (g->results[i].status == CASE_PASS && (int)g->cases[i]->group != performance)
+			order[n++] = i;
+	}
+	return n;
+}
+
+static int run_submission(struct work *w, struct err *err)
+{
+	struct grading *g = w->g;
+	scoped(buf_release) struct buf printed = {0};
+	struct runner r = {.sb = w->sb, .task = w->task, .exe = w->program, .cases = g->cases,
+			   .inputs = &w->inputs, .deadline_ns = w->deadline_ns, .printed = &printed};
+	size_t n = g->n_cases, *order = mem_calloc(n, sizeof *order);
+	size_t *backwards = mem_calloc(n, sizeof *backwards);
+	struct answer *again = mem_calloc(n, sizeof *again);
+	int rc;
+
+	buf_init(&printed, PRINTED_SHOWN);
+	g->answers = mem_calloc(n, sizeof *g->answers);
+	g->results = mem_calloc(n, sizeof *g->results);
+	order_first(g, order);
+	rc = runner_run(&r, order, n, g->answers, err);
+	g->peak_bytes = r.peak_bytes;
+	g->printed_cut = printed.full;
+	g->printed = buf_take(&printed);
+	if (rc == 0) {
+		judge_cases(w->task, g->cases, n, g->answers, NULL, g->results);
+		r.printed = NULL;
+		rc = runner_run(&r, backwards, order_again(g, order, backwards), again, err);
+		judge_cases(w->task, g->cases, n, g->answers, again, g->results);
+	}
+	g->time_up = r.time_up;
+	for (size_t i = 0; i < n; i++)
+		answer_release(&w->task->parts[g->cases[i]->part], &again[i]);
+	free(again);
+	free(backwards);
+	free(order);
+	return rc;
+}
+
+static void assess(struct grading *g)
+{
+	g->n_told = judge_misconceptions(g->task, g->cases, g->n_cases, g->answers, g->results,
+					 g->told, GRADING_MAX_TOLD);
+	rubric_assess(g->task, g->results, g->n_cases, &g->assessed);
+	g->level = rubric_combine(g->assessed.level, g->understanding);
+}
+
+static int note_host(struct work *w, struct err *err)
+{
+	const struct toolchain *tc = engine_toolchain(w->e);
+	unsigned layers;
+	size_t n = 0;
+
+	if (sandbox_layers(w->sb, &layers, err) < 0)
+		return -1;
+	for (int bit = 0; bit < LAYERS; bit++)
+		if (layers & (1u << bit))
+			w->g->isolation[n++] = layer_name((enum layer)(1u << bit));
+	w->g->compiler = mem_strdup(tc->version);
+	w->g->flags = mem_strdup(tc->flags);
+	return 0;
+}
+
+static int grade(struct work *w, struct err *err)
+{
+	struct grading *g = w->g;
+
+	if (note_host(w, err) < 0)
+		return -1;
+	if (g->sub.rejected) {
+		g->status = SUBMISSION_REJECTED;
+		return 0;
+	}
+	if (kit_open(w->sb, engine_toolchain(w->e), w->task, &w->kit, err) < 0 ||
+	    begin_compile(w, err) < 0 || prepare_cases(w, err) < 0 ||
+	    inputs_build(w->task, g->cases, g->n_cases, &w->inputs, err) < 0 ||
+	    finish_compile(w, err) < 0)
+		return -1;
+	if (g->status == SUBMISSION_COMPILE_ERROR)
+		return 0;
+	if (run_submission(w, err) < 0)
+		return -1;
+	assess(g);
+	return 0;
+}
+
+static int choose_seed(const struct grading_options *o, uint64_t *seed, struct err *err)
+{
+	*seed = o->seed;
+	if (!o->has_seed && getrandom(seed, sizeof *seed, 0) != sizeof *seed)
+		return err_sys(err, "cannot draw a seed");
+	return 0;
+}
+
+int grading_run(struct engine *e, const struct grading_options *o, struct grading *out,
+		struct err *err)
+{
+	struct work w = {.e = e, .sb = engine_sandbox(e), .task = o->task, .g = out,
+			 .kit = {-1, -1}, .compile = {.messages = -1}, .inputs = {.fd = -1},
+			 .program = -1};
+	int64_t start = clock_wall_ns();
+	int rc;
+
+	*out = (struct grading){.task = o->task, .peak_bytes = -1};
+	w.deadline_ns = start + o->task->wall_s * NS_PER_S;
+	rc = submission_read(o->path, &out->sub, err);
+	if (rc == 0)
+		rc = choose_seed(o, &out->seed, err);
+	if (rc == 0)
+		rc = grade(&w, err);
+	compile_release(&w.compile);
+	inputs_release(&w.inputs);
+	kit_release(&w.kit);
+	fd_close(&w.program);
+	out->wall_ns = clock_wall_ns() - start;
+	if (rc < 0)
+		grading_release(out);
+	return rc;
+}
+
+void grading_release(struct grading *g)
+{
+	for (size_t i = 0; g->answers && i < g->n_cases; i++)
+		answer_release(&g->task->parts[g->cases[i]->part], &g->answers[i]);
+	if (g->task)
+		fresh_release(g->task, &g->fresh);
+	submission_release(&g->sub);
+	free(g->cases);
+	free(g->answers);
+	free(g->results);
+	free(g->why);
+	free(g->diagnostics);
+	free(g->printed);
+	free(g->compiler);
+	free(g->flags);
+	*g = (struct grading){0};
+}

@@ -1,0 +1,15 @@
+/* Where the program's own files are: found from where the program lies, so that it runs from the
+ * checkout it was built in and from any prefix it is installed or moved to.
+ */
+#ifndef GRADER_PLACE_H
+#define GRADER_PLACE_H
+
+/* Each returns a path that exists, which the caller frees, or NULL. */
+char *place_harness(void); /* the folder `harness` with the sources of the child's side */
+char *place_kits(void);    /* prebuilt kits, a folder a task; see grader/compile/kit.h */
+char *place_tasks(void);   /* the tasks that came with the program */
+
+/* $XDG_CACHE_HOME/grader or ~/.cache/grader, made where it is missing. */
+char *place_cache(void);
+
+#endif

@@ -1,0 +1,25 @@
+/* The sections of a text report; grader/report/text.c puts them in order. Each writes nothing where
+ * it has nothing to say.
+ */
+#ifndef GRADER_REPORT_PARTS_H
+#define GRADER_REPORT_PARTS_H
+
+#include "grader/grading.h"
+#include "grader/report/paper.h"
+
+struct question;
+
+void text_verdict(const struct paper *p, const struct grading *g); /* level, why, what is lacking */
+void text_table(const struct paper *p, const struct grading *g);   /* parts by groups */
+void text_failures(const struct paper *p, const struct grading *g); /* the first failing cases */
+void text_compiler(const struct paper *p, const struct grading *g); /* errors and warnings */
+void text_told(const struct paper *p, const struct grading *g);     /* misconceptions */
+void text_next(const struct paper *p, const struct grading *g);     /* the next thing to try */
+void text_printed(const struct paper *p, const struct grading *g);
+void text_questions(const struct paper *p, const struct question *q);
+void text_facts(const struct paper *p, const struct grading *g); /* seed, isolation, compiler */
+
+/* One failing case in a sentence: "result[3]: expected 0.5, got 0.75 (off by 0.25)". */
+void show_finding(struct buf *out, const struct grading *g, size_t i);
+
+#endif

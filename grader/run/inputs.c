@@ -1,0 +1,131 @@
+#include "grader/run/inputs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "sandbox/base/err.h"
+#include "sandbox/base/mem.h"
+#include "sandbox/base/scoped.h"
+
+struct layout {
+	int fd; /* writable */
+	uint64_t end;
+	struct err *err;
+};
+
+static uint64_t round_up(uint64_t bytes)
+{
+	return (bytes + WIRE_PAGE - 1) & ~(uint64_t)(WIRE_PAGE - 1);
+}
+
+static int put_at(struct layout *l, uint64_t offset, const void *bytes, size_t len)
+{
+	const char *p = bytes;
+	ssize_t n;
+
+	while (len > 0) {
+		n = pwrite(l->fd, p, len, (off_t)offset);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_sys(l->err, "cannot write the inputs");
+		p += n;
+		offset += (uint64_t)n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+/* At the end of its pages, poison in front; an empty array has a page to itself. */
+static int put_value(struct layout *l, const char *name, const struct value *v,
+		     struct wire_input *w)
+{
+	unsigned char poison[WIRE_PAGE];
+	uint64_t bytes = value_bytes(v);
+	uint64_t mapped = bytes ? round_up(bytes) : WIRE_PAGE;
+
+	*w = (struct wire_input){.type = v->type, .ndim = v->ndim, .offset = l->end,
+				 .lead = mapped - bytes, .bytes = bytes};
+	snprintf(w->name, sizeof w->name, "%s", name);
+	for (unsigned i = 0; i < v->ndim && i < WIRE_MAX_DIMS; i++)
+		w->shape[i] = v->shape[i];
+	memset(poison, WIRE_POISON, w->lead);
+	l->end += mapped;
+	if (put_at(l, w->offset, poison, w->lead) < 0)
+		return -1;
+	return put_at(l, w->offset + w->lead, v->data, bytes);
+}
+
+static int put_case(struct layout *l, const struct task *t, const struct task_case *c,
+		    struct input_case *out)
+{
+	const struct task_part *part = &t->parts[c->part];
+	struct value in[WIRE_MAX_ARRAYS];
+	int rc = 0;
+
+	out->table = mem_calloc(part->n_in, sizeof *out->table);
+	if (task_case_inputs(t, c, in, l->err) < 0)
+		return -1;
+	for (size_t i = 0; i < part->n_in; i++) {
+		if (rc == 0)
+			rc = put_value(l, part->in[i].name, &in[i], &out->table[i]);
+		value_release(&in[i]);
+	}
+	out->table_offset = l->end;
+	l->end += round_up(part->n_in * sizeof *out->table);
+	if (rc < 0)
+		return -1;
+	return put_at(l, out->table_offset, out->table, part->n_in * sizeof *out->table);
+}
+
+static int open_read_only(int fd, struct err *err)
+{
+	char path[64];
+	int ro;
+
+	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+	ro = open(path, O_RDONLY | O_CLOEXEC);
+	return ro < 0 ? err_sys(err, "cannot open the inputs read-only (is /proc mounted?)") : ro;
+}
+
+int inputs_build(const struct task *t, const struct task_case *const *cases, size_t n,
+		 struct inputs *out, struct err *err)
+{
+	scoped(fd_close) int fd = memfd_create("inputs", MFD_CLOEXEC);
+	struct layout l = {.fd = fd, .err = err};
+
+	*out = (struct inputs){.fd = -1, .cases = mem_calloc(n, sizeof *out->cases), .n_cases = n};
+	if (fd < 0) {
+		err_sys(err, "cannot make a memory file");
+		goto fail;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (put_case(&l, t, cases[i], &out->cases[i]) < 0)
+			goto fail;
+	/* The last table's page is mapped whole. */
+	if (ftruncate(fd, (off_t)l.end) < 0) {
+		err_sys(err, "cannot size the inputs");
+		goto fail;
+	}
+	out->bytes = l.end;
+	out->fd = open_read_only(fd, err);
+	if (out->fd >= 0)
+		return 0;
+fail:
+	inputs_release(out);
+	return -1;
+}
+
+void inputs_release(struct inputs *in)
+{
+	for (size_t i = 0; i < in->n_cases; i++)
+		free(in->cases[i].table);
+	free(in->cases);
+	fd_close(&in->fd);
+	*in = (struct inputs){.fd = -1};
+}

@@ -1,0 +1,354 @@
+#include "grader/run/runner.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "grader/run/frame.h"
+#include "grader/run/words.h"
+#include "sandbox/base/buf.h"
+#include "sandbox/base/clock.h"
+#include "sandbox/base/err.h"
+#include "sandbox/base/fs.h"
+#include "sandbox/base/mem.h"
+#include "sandbox/base/scoped.h"
+#include "sandbox/sandbox.h"
+
+enum {
+	PRINTED_MAX = 64 << 10,   /* bytes of stdout and stderr that a process may write */
+	FRAME_SLACK = 4096,       /* headers and the `fair` output */
+	STACK_BYTES = 8 << 20,
+	GRACE_CPU_MS = 200,       /* to end once there are no more requests */
+	MAX_TIMEOUTS = 2,         /* of a part, before its other cases are not run */
+};
+
+/* Heap memory is filled before it is handed out: what was never written does not look like zero.
+ * Small chunks too, for which the cache of the C library is turned off. */
+static const char *const child_env[] = {
+	"GLIBC_TUNABLES=glibc.malloc.perturb=128:glibc.malloc.tcache_count=0", NULL};
+
+/* One process of the program. */
+struct process {
+	struct confined *c;
+	struct limits limits;
+	int requests, frames, printed;
+	struct buf in; /* of the frame that is being read */
+};
+
+struct run { /* runner_run()'s own state */
+	struct runner *r;
+	struct process p;
+	size_t timeouts[TASK_MAX_PARTS];
+	uint64_t nonce;
+	struct frame frame; /* what came for the present case */
+	const struct task_part *part;
+};
+
+static void read_frames(void *arg)
+{
+	struct process *p = arg;
+	char chunk[65536];
+	ssize_t n = read(p->frames, chunk, sizeof chunk);
+
+	if (n > 0)
+		buf_put(&p->in, chunk, (size_t)n);
+}
+
+static void close_process(struct run *run)
+{
+	struct process *p = &run->p;
+
+	if (p->frames >= 0)
+		sandbox_unwatch(run->r->sb, p->frames);
+	if (p->c && confined_has_ended(p->c) &&
+	    confined_ending(p->c)->usage.peak_bytes > run->r->peak_bytes)
+		run->r->peak_bytes = confined_ending(p->c)->usage.peak_bytes;
+	if (p->printed >= 0 && run->r->printed && lseek(p->printed, 0, SEEK_SET) == 0)
+		fs_read_fd(p->printed, "stdout", run->r->printed, NULL);
+	confined_free(run->r->sb, p->c);
+	p->c = NULL;
+	fd_close(&p->requests);
+	fd_close(&p->frames);
+	fd_close(&p->printed);
+	buf_release(&p->in);
+}
+
+/* Where it prints: a file that takes so much and no more. */
+static int open_printed(struct err *err)
+{
+	scoped(fd_close) int fd = memfd_create("stdout", MFD_CLOEXEC);
+
+	if (fd < 0 || fcntl(fd, F_SETFL, O_APPEND) < 0)
+		return err_sys(err, "cannot make a memory file");
+	return fd_take(&fd);
+}
+
+static int open_process(struct run *run, struct err *err)
+{
+	const char *const argv[] = {"submission", NULL};
+	struct process *p = &run->p;
+	struct runner *r = run->r;
+	scoped(fd_close) int requests_r = -1, frames_w = -1;
+	struct program prog = {.name = "the program", .profile = PROFILE_COMPUTE, .exe = r->exe,
+			       .argv = argv, .env = child_env};
+	int req[2], frames[2];
+
+	p->limits = (struct limits){
+		.cpu_ns = r->task->wall_s * NS_PER_S,
+		.wall_ns = 2 * r->task->wall_s * NS_PER_S,
+		.memory_bytes = (r->task->limits.memory_mb << 20) + (int64_t)r->inputs->bytes,
+		.stack_bytes = STACK_BYTES,
+		.file_bytes = PRINTED_MAX,
+	};
+	if (pipe2(req, O_CLOEXEC) < 0)
+		return err_sys(err, "cannot make a pipe");
+	requests_r = req[0];
+	p->requests = req[1];
+	if (pipe2(frames, O_CLOEXEC) < 0)
+		return err_sys(err, "cannot make a pipe");
+	p->frames = frames[0];
+	frames_w = frames[1];
+	fcntl(p->frames, F_SETFL, O_NONBLOCK);
+	sandbox_watch(r->sb, p->frames, read_frames, p);
+	p->printed = open_printed(err);
+	if (p->printed < 0)
+		return -1;
+	prog.fds = (int[]){requests_r, p->printed, p->printed, frames_w, r->inputs->fd};
+	prog.n_fds = 5;
+	prog.limits = p->limits;
+	return sandbox_run(r->sb, &prog, &p->c, err);
+}
+
+static int random_nonce(uint64_t *nonce, struct err *err)
+{
+	if (getrandom(nonce, sizeof *nonce, 0) != sizeof *nonce)
+		return err_sys(err, "cannot get random bytes");
+	return 0;
+}
+
+/* Asks for a case; a process that is gone meanwhile is seen as its end. */
+static int send_request(struct run *run, size_t i, struct err *err)
+{
+	const struct input_case *in = &run->r->inputs->cases[i];
+	struct wire_request req = {.magic = WIRE_REQUEST_MAGIC,
+				   .n_inputs = (uint32_t)run->part->n_in,
+				   .table_offset = in->table_offset};
+
+	if (random_nonce(&run->nonce, err) < 0)
+		return -1;
+	req.nonce = run->nonce;
+	snprintf(req.part, sizeof req.part, "%s", run->part->name);
+	if (write(run->p.requests, &req, sizeof req) < 0 && errno != EPIPE)
+		return err_sys(err, "cannot ask for a case");
+	return 0;
+}
+
+/* The most a well-formed payload of this case can hold: sizes follow from the inputs, or from what
+ * is expected; where neither tells, an output is as large as the largest input. */
+static size_t most_bytes(const struct task *t, const struct task_case *c,
+			 const struct input_case *in)
+{
+	const struct task_part *part = &t->parts[c->part];
+	size_t largest = 0, sum = FRAME_SLACK;
+
+	for (size_t i = 0; i < part->n_in; i++)
+		if (in->table[i].bytes > largest)
+			largest = in->table[i].bytes;
+	for (size_t i = 0; i < part->n_out; i++) {
+		sum += sizeof(struct wire_output) + sizeof(double) + 2 * largest;
+		if (c->out && c->out[i].kind == EXPECT_VALUE)
+			sum += value_bytes(&c->out[i].value);
+	}
+	return sum;
+}
+
+/* Whether a whole frame, or something that can be none, has come. */
+static bool take_frame(struct run *run, size_t i)
+{
+	const struct task_case *c = run->r->cases[i];
+	size_t most = most_bytes(run->r->task, c, &run->r->inputs->cases[i]);
+
+	run->frame = frame_parse(run->p.in.data, run->p.in.len, run->part, run->nonce, most);
+	return run->frame.kind != FRAME_MORE;
+}
+
+/* Steps until the case has an answer or the process has ended. */
+static int await(struct run *run, size_t i, struct err *err)
+{
+	struct process *p = &run->p;
+
+	while (!take_frame(run, i)) {
+		if (confined_has_ended(p->c)) {
+			size_t before = p->in.len;
+
+			read_frames(p);
+			if (p->in.len == before)
+				return 0;
+			continue;
+		}
+		if (sandbox_step(run->r->sb, run->r->deadline_ns, err) < 0)
+			return -1;
+		if (clock_wall_ns() >= run->r->deadline_ns)
+			return 0;
+	}
+	return 0;
+}
+
+static void answer_ended(struct run *run, size_t i, struct answer *a)
+{
+	const struct task_case *c = run->r->cases[i];
+
+	a->status = words_of_ending(confined_ending(run->p.c), &run->p.limits, c->cpu_ms,
+				    run->part, &run->r->inputs->cases[i], a->detail,
+				    sizeof a->detail);
+}
+
+static void answer_late(const struct task_case *c, struct answer *a)
+{
+	a->status = CASE_TIMEOUT;
+	snprintf(a->detail, sizeof a->detail, "took more than %lld ms of CPU time",
+		 (long long)c->cpu_ms);
+}
+
+/* From a frame to an answer. */
+static int answer_frame(struct run *run, size_t i, struct answer *a, struct err *err)
+{
+	struct frame *f = &run->frame;
+
+	switch (f->kind) {
+	case FRAME_DONE:
+		a->status = CASE_PASS;
+		a->out = f->out;
+		f->out = NULL;
+		if (run->r->unfair)
+			run->r->unfair[i] = f->unfair;
+		return 0;
+	case FRAME_MISSING:
+		a->status = CASE_MISSING;
+		snprintf(a->detail, sizeof a->detail, "%s is not implemented", run->part->name);
+		return 0;
+	case FRAME_OVERRUN:
+		a->status = CASE_CRASH;
+		snprintf(a->detail, sizeof a->detail, "wrote in front of the array %.31s", f->what);
+		return 0;
+	case FRAME_BROKEN:
+		if (run->r->trusted)
+			return err_set(err, ERR_USAGE,
+				       "task %s: harness.c and task.json disagree on %s of %s",
+				       run->r->task->id, f->what, run->part->name);
+		break;
+	default:
+		break;
+	}
+	a->status = CASE_OUTPUT;
+	snprintf(a->detail, sizeof a->detail, "sent %s in place of an answer",
+		 f->kind == FRAME_BAD ? f->what : "a claim that the harness failed");
+	return 0;
+}
+
+static bool budget_is_spent(struct run *run, const struct task_case *c, struct answer *a)
+{
+	if (clock_wall_ns() >= run->r->deadline_ns) {
+		run->r->time_up = true;
+		snprintf(a->detail, sizeof a->detail, "the time for the whole grading was up");
+		return true;
+	}
+	if (run->timeouts[c->part] >= MAX_TIMEOUTS) {
+		snprintf(a->detail, sizeof a->detail, "not run after %d timeouts of %s",
+			 MAX_TIMEOUTS, run->part->name);
+		return true;
+	}
+	return false;
+}
+
+/* A case of at most cpu_ms of CPU time; the wall clock only ends what sleeps, so that a busy machine
+ * fails nobody. */
+static int ask(struct run *run, size_t i, struct answer *a, struct err *err)
+{
+	const struct task_case *c = run->r->cases[i];
+	struct process *p = &run->p;
+	int64_t before, limit_ns = c->cpu_ms * NS_PER_MS;
+
+	if (!p->c) {
+		buf_init(&p->in, SIZE_MAX);
+		if (open_process(run, err) < 0)
+			return -1;
+	}
+	/* What came unasked, or behind the last answer, is none. */
+	buf_release(&p->in);
+	buf_init(&p->in, sizeof(struct wire_frame) +
+			 most_bytes(run->r->task, c, &run->r->inputs->cases[i]));
+	before = confined_cpu_ns(p->c);
+	confined_allow(p->c, limit_ns, limit_ns + NS_PER_S);
+	if (send_request(run, i, err) < 0 || await(run, i, err) < 0)
+		return -1;
+	a->cpu_ns = confined_cpu_ns(p->c) - before;
+	if (run->frame.kind == FRAME_MORE && confined_has_ended(p->c))
+		answer_ended(run, i, a);
+	else if (run->frame.kind == FRAME_MORE)
+		budget_is_spent(run, c, a);
+	else if (a->cpu_ns > limit_ns)
+		answer_late(c, a);
+	else if (answer_frame(run, i, a, err) < 0)
+		return -1;
+	return 0;
+}
+
+static int run_case(struct run *run, size_t i, struct answer *a, struct err *err)
+{
+	const struct task_case *c = run->r->cases[i];
+	int rc;
+
+	*a = (struct answer){.status = CASE_NOT_RUN};
+	run->part = &run->r->task->parts[c->part];
+	if (budget_is_spent(run, c, a))
+		return 0;
+	rc = ask(run, i, a, err);
+	frame_release(&run->frame);
+	if (a->status == CASE_TIMEOUT)
+		run->timeouts[c->part]++;
+	/* Only a process that answered properly is asked again. */
+	if (rc < 0 || (a->status != CASE_PASS && a->status != CASE_MISSING))
+		close_process(run);
+	return rc;
+}
+
+/* No more requests: the program ends by itself, printing what stdio still holds; or is ended. */
+static int let_end(struct run *run, struct err *err)
+{
+	struct process *p = &run->p;
+
+	if (!p->c)
+		return 0;
+	fd_close(&p->requests);
+	confined_allow(p->c, GRACE_CPU_MS * NS_PER_MS, 5 * GRACE_CPU_MS * NS_PER_MS);
+	return sandbox_finish(run->r->sb, p->c, err);
+}
+
+int runner_run(struct runner *r, const size_t *order, size_t n, struct answer *answers,
+	       struct err *err)
+{
+	struct run run = {.r = r, .p = {.requests = -1, .frames = -1, .printed = -1}};
+	int rc = 0;
+
+	r->peak_bytes = -1;
+	for (size_t k = 0; k < n && rc == 0; k++)
+		rc = run_case(&run, order[k], &answers[order[k]], err);
+	if (rc == 0)
+		rc = let_end(&run, err);
+	close_process(&run);
+	return rc;
+}
+
+void answer_release(const struct task_part *part, struct answer *a)
+{
+	for (size_t i = 0; a->out && i < part->n_out; i++)
+		value_release(&a->out[i]);
+	free(a->out);
+	a->out = NULL;
+}

@@ -1,0 +1,46 @@
+/* Running a program's cases in the sandbox.
+ *
+ * Theory of operation. One process answers as many cases as it can: the runner writes a request,
+ * the child answers with a frame. A crash, a limit, a blocked call or a malformed frame costs that
+ * one case; the next case runs in a new process. A case's CPU time is that of the process between
+ * request and frame, and is checked again when the frame is there. After two timeouts of a part its
+ * other cases are not run, and none is once the deadline has come.
+ */
+#ifndef GRADER_RUN_RUNNER_H
+#define GRADER_RUN_RUNNER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "grader/run/inputs.h"
+#include "grader/run/verdict.h"
+
+struct buf;
+struct err;
+struct sandbox;
+
+struct runner {
+	struct sandbox *sb;
+	const struct task *task;
+	int exe; /* the program; borrowed */
+	const struct task_case *const *cases;
+	const struct inputs *inputs; /* of the same cases */
+	int64_t deadline_ns;         /* clock_wall_ns */
+	struct buf *printed;         /* what it writes to stdout and stderr is added; or NULL */
+	bool trusted; /* the task's own reference: a frame that says BROKEN is the task's defect */
+
+	/* results */
+	int64_t peak_bytes; /* most over its processes; -1 unknown */
+	bool time_up;       /* the deadline came before the last case */
+	bool *unfair;       /* NULL, or a mark for each case that the reference calls unfair */
+};
+
+/* Runs the n cases order[0], order[1], ... (indices) and fills answers[order[i]]. Answers of cases
+ * that are not in the order are not touched. */
+int runner_run(struct runner *r, const size_t *order, size_t n, struct answer *answers,
+	       struct err *err);
+
+void answer_release(const struct task_part *part, struct answer *a);
+
+#endif

@@ -1,0 +1,157 @@
+#include "grader/run/words.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "harness/wire.h"
+
+static size_t element_bytes(enum wire_type type)
+{
+	return value_elem_bytes(type);
+}
+
+static const char *plural(uint64_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* An address in the region of input k: past its end, in it (then it was written to), before it. */
+static bool tell_input(const struct fault *f, const struct task_part *part,
+		       const struct input_case *in, char *detail, size_t room)
+{
+	uint64_t k = (f->address - WIRE_INPUT_BASE) / WIRE_STRIDE, size, past;
+	const struct wire_input *w;
+	int64_t at;
+
+	if (f->address < WIRE_INPUT_BASE || k >= part->n_in)
+		return false;
+	w = &in->table[k];
+	size = element_bytes((enum wire_type)w->type);
+	at = (int64_t)(f->address - (WIRE_INPUT_BASE + k * WIRE_STRIDE) - w->lead);
+	if (at >= 0 && (uint64_t)at < w->bytes) {
+		snprintf(detail, room, "wrote to %s[%" PRIu64 "], which is const", w->name,
+			 (uint64_t)at / size);
+		return true;
+	}
+	if (at < 0) {
+		snprintf(detail, room, "wrote in front of %s, which is const", w->name);
+		return true;
+	}
+	past = ((uint64_t)at - w->bytes) / size + 1;
+	snprintf(detail, room, "read %" PRIu64 " element%s past the end of %s", past, plural(past),
+		 w->name);
+	return true;
+}
+
+/* Output buffers lie in the order in which harness.c makes them: that of the part's array outputs
+ * that are no plain scalar. All that is said is past which buffer's end. */
+static bool tell_output(const struct fault *f, char *detail, size_t room)
+{
+	if (f->address < WIRE_OUTPUT_BASE || f->address >= WIRE_TABLE_BASE)
+		return false;
+	snprintf(detail, room, "wrote past the end of an output array");
+	return true;
+}
+
+static void tell_fault(const struct fault *f, const struct limits *lim,
+		       const struct task_part *part, const struct input_case *in, char *detail,
+		       size_t room)
+{
+	static const struct {
+		int signal;
+		const char *words;
+	} others[] = {
+		{SIGFPE, "divided an integer by zero, or overflowed dividing (SIGFPE)"},
+		{SIGILL, "ran an illegal instruction (SIGILL)"},
+		{SIGBUS, "reached memory that is not there (SIGBUS)"},
+	};
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (f->signal == others[i].signal) {
+			snprintf(detail, room, "%s", others[i].words);
+			return;
+		}
+	if (tell_input(f, part, in, detail, room) || tell_output(f, detail, room))
+		return;
+	if (fault_is_stack_overflow(f, lim->stack_bytes))
+		snprintf(detail, room, "overflowed its stack of %" PRId64 " MiB",
+			 lim->stack_bytes >> 20);
+	else if (f->address < WIRE_PAGE)
+		snprintf(detail, room, "used a null pointer");
+	else if (f->protection)
+		snprintf(detail, room, "wrote to read-only memory, or ran data, at 0x%" PRIx64,
+			 f->address);
+	else
+		snprintf(detail, room, "used a wild pointer (0x%" PRIx64 ")", f->address);
+}
+
+static void tell_signal(const struct ending *e, const struct limits *lim,
+			const struct task_part *part, const struct input_case *in, char *detail,
+			size_t room)
+{
+	const char *abbrev = sigabbrev_np(e->signal);
+
+	if (e->fault.signal && e->fault.signal == e->signal)
+		tell_fault(&e->fault, lim, part, in, detail, room);
+	else if (e->signal == SIGABRT)
+		snprintf(detail, room, "called abort (SIGABRT)");
+	else
+		snprintf(detail, room, "ended by signal SIG%s", abbrev ? abbrev : "?");
+}
+
+static void tell_memory(const struct ending *e, const struct limits *lim, char *detail, size_t room)
+{
+	if (e->usage.refused_bytes > 0)
+		snprintf(detail, room,
+			 "asked for %" PRId64 " MiB in one piece; the limit is %" PRId64 " MiB",
+			 e->usage.refused_bytes >> 20, lim->memory_bytes >> 20);
+	else
+		snprintf(detail, room, "ran out of its %" PRId64 " MiB of memory",
+			 lim->memory_bytes >> 20);
+}
+
+enum case_status words_of_ending(const struct ending *e, const struct limits *lim, int64_t cpu_ms,
+				 const struct task_part *part, const struct input_case *in,
+				 char *detail, size_t room)
+{
+	switch (e->outcome) {
+	case OUTCOME_EXITED:
+		snprintf(detail, room, "ended the process (exit status %d) in place of returning",
+			 e->exit_status);
+		return CASE_CRASH;
+	case OUTCOME_SIGNALLED:
+		tell_signal(e, lim, part, in, detail, room);
+		return CASE_CRASH;
+	case OUTCOME_CPU_LIMIT:
+		snprintf(detail, room, "took more than %" PRId64 " ms of CPU time", cpu_ms);
+		return CASE_TIMEOUT;
+	case OUTCOME_WALL_LIMIT:
+		snprintf(detail, room, "did not return, without using its CPU time: it waits");
+		return CASE_TIMEOUT;
+	case OUTCOME_MEMORY_LIMIT:
+		tell_memory(e, lim, detail, room);
+		return CASE_MEMORY;
+	case OUTCOME_FILE_LIMIT:
+		snprintf(detail, room, "wrote more than it may");
+		return CASE_OUTPUT;
+	case OUTCOME_VIOLATION:
+		snprintf(detail, room, "%s is not allowed here", e->blocked.text);
+		return CASE_VIOLATION;
+	case OUTCOME_NOT_STARTED:
+		if (e->exit_status == ENOMEM) {
+			snprintf(detail, room, "the program is too large for its %" PRId64
+				 " MiB of memory", lim->memory_bytes >> 20);
+			return CASE_MEMORY;
+		}
+		snprintf(detail, room, "the program cannot be started: %s",
+			 strerror(e->exit_status));
+		return CASE_CRASH;
+	case OUTCOME_STOPPED:
+		break;
+	}
+	snprintf(detail, room, "was stopped");
+	return CASE_NOT_RUN;
+}

@@ -1,0 +1,256 @@
+#include "sandbox/filter.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <seccomp.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "sandbox/base/err.h"
+#include "sandbox/base/scoped.h"
+
+enum { C = 1 << PROFILE_COMPUTE, T = 1 << PROFILE_TOOL };
+
+/* Allowed as they are. */
+static const struct allowed {
+	const char *name;
+	unsigned profiles; /* bits */
+	const char *why;
+} allowed[] = {
+	{"read", C | T, "requests; only given descriptors exist"},
+	{"write", C | T, "frames and captured output"},
+	{"writev", C | T, "the C library's own messages"},
+	{"close", C | T, "harms only the program itself"},
+	{"lseek", C | T, "stdio asks whether it can seek"},
+	{"fstat", C | T, "stdio asks what stdout is"},
+	{"exit", C | T, "ends"},
+	{"exit_group", C | T, "ends"},
+	{"brk", C | T, "memory"},
+	{"munmap", C | T, "memory"},
+	{"mremap", C | T, "memory, bounded by RLIMIT_AS"},
+	{"madvise", C | T, "memory"},
+	{"rt_sigaction", C | T, "its own handlers"},
+	{"rt_sigprocmask", C | T, "its own mask; SIGKILL stays"},
+	{"rt_sigreturn", C | T, "return from a handler"},
+	{"sigaltstack", C | T, "its own handlers"},
+	{"restart_syscall", C | T, "the kernel's own"},
+	{"clock_gettime", C | T, "clock"},
+	{"clock_getres", C | T, "clock"},
+	{"gettimeofday", C | T, "clock"},
+	{"time", C | T, "clock"},
+	{"times", C | T, "clock"},
+	{"getrusage", C | T, "its own use"},
+	{"getpid", C | T, "raise and abort ask"},
+	{"gettid", C | T, "raise and abort ask"},
+	{"getppid", C | T, "0 in its namespace"},
+	{"getuid", C | T, "start-up of the C library"},
+	{"geteuid", C | T, "start-up of the C library"},
+	{"getgid", C | T, "start-up of the C library"},
+	{"getegid", C | T, "start-up of the C library"},
+	{"getcpu", C | T, "harmless"},
+	{"sched_yield", C | T, "harmless"},
+	{"sysinfo", C | T, "qsort asks how much memory there is"},
+	{"uname", C | T, "start-up of older C libraries"},
+	{"getrandom", C | T, "malloc's seed"},
+	{"arch_prctl", C | T, "thread-local storage of the main thread"},
+	{"set_tid_address", C | T, "start-up of the C library"},
+	{"set_robust_list", C | T, "start-up of the C library"},
+	{"rseq", C | T, "start-up of the C library"},
+	{"open", T, "its view of the file system"},
+	{"openat", T, "its view of the file system"},
+	{"access", T, "its view of the file system"},
+	{"faccessat", T, "its view of the file system"},
+	{"faccessat2", T, "its view of the file system"},
+	{"stat", T, "its view of the file system"},
+	{"lstat", T, "its view of the file system"},
+	{"statx", T, "its view of the file system"},
+	{"newfstatat", T, "its view of the file system"},
+	{"readlink", T, "its view of the file system"},
+	{"readlinkat", T, "its view of the file system"},
+	{"getcwd", T, "its view of the file system"},
+	{"getdents64", T, "its view of the file system"},
+	{"fcntl", T, "descriptors"},
+	{"dup", T, "descriptors"},
+	{"dup2", T, "descriptors"},
+	{"dup3", T, "descriptors"},
+	{"pread64", T, "files"},
+	{"pwrite64", T, "files"},
+	{"readv", T, "files"},
+	{"unlink", T, "the output file before it is made"},
+	{"unlinkat", T, "the output file before it is made"},
+	{"chmod", T, "the output file is made executable"},
+	{"fchmod", T, "the output file is made executable"},
+	{"fchmodat", T, "the output file is made executable"},
+	{"umask", T, "the output file is made executable"},
+	{"ftruncate", T, "the output file"},
+	{"fallocate", T, "the output file"},
+	{"fadvise64", T, "files"},
+	{"futex", T, "a library's locks"},
+	{"prlimit64", T, "asks for the stack's limit"},
+	{"getrlimit", T, "asks for the stack's limit"},
+};
+
+/* Answered with an errno and left at that: right programs ask, and live with the answer. */
+static const struct answered {
+	const char *name;
+	unsigned profiles;
+	int error;
+	const char *why;
+} answered[] = {
+	{"ioctl", C | T, ENOTTY, "stdio asks whether stdout is a terminal"},
+	{"readlinkat", C, ENOENT, "a static program's start asks for /proc/self/exe"},
+	{"readlink", C, ENOENT, "a static program's start asks for /proc/self/exe"},
+	{"prlimit64", C, EPERM, "a static program's start asks for the stack's limit"},
+	{"sched_getaffinity", C | T, EPERM, "malloc and gcc ask how many processors there are"},
+	{"getcwd", C, ENOENT, "diagnostics of a library"},
+	{"utimensat", T, EPERM, "times do not matter"},
+};
+
+struct build {
+	scmp_filter_ctx ctx;
+	enum profile profile;
+	struct err *err;
+};
+
+static int add(struct build *b, uint32_t action, const char *name, unsigned n,
+	       const struct scmp_arg_cmp *args)
+{
+	int nr = seccomp_syscall_resolve_name(name);
+	int rc;
+
+	if (nr == __NR_SCMP_ERROR || nr < 0) /* not of this architecture */
+		return 0;
+	rc = seccomp_rule_add_exact_array(b->ctx, action, nr, n, args);
+	if (rc < 0) {
+		errno = -rc;
+		return err_sys(b->err, "seccomp rule for %s", name);
+	}
+	return 0;
+}
+
+#define ARGS(...)                                                                             \
+	(unsigned)(sizeof((struct scmp_arg_cmp[]){__VA_ARGS__}) / sizeof(struct scmp_arg_cmp)), \
+		(struct scmp_arg_cmp[]) { __VA_ARGS__ }
+
+/* Anonymous memory, and the inputs' file; nothing that can be executed. What is large is noted. */
+static int add_compute_memory(struct build *b)
+{
+	static const uint64_t exec = PROT_EXEC, anon = MAP_ANONYMOUS;
+
+	if (add(b, SCMP_ACT_ALLOW, "mmap",
+		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, anon, anon),
+		     SCMP_A1(SCMP_CMP_LT, FILTER_LARGE_BYTES))) < 0 ||
+	    add(b, SCMP_ACT_TRACE(FILTER_MEMORY), "mmap",
+		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, anon, anon),
+		     SCMP_A1(SCMP_CMP_GE, FILTER_LARGE_BYTES))) < 0 ||
+	    add(b, SCMP_ACT_ALLOW, "mmap",
+		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, anon, 0),
+		     SCMP_A4(SCMP_CMP_EQ, FILTER_INPUTS_FD))) < 0)
+		return -1;
+	return add(b, SCMP_ACT_ALLOW, "mprotect", ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0)));
+}
+
+static int add_compute(struct build *b)
+{
+	if (add_compute_memory(b) < 0)
+		return -1;
+	/* fstat(fd) of newer C libraries: the path is empty and the flag says so. */
+	if (add(b, SCMP_ACT_ALLOW, "newfstatat",
+		ARGS(SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH))) < 0)
+		return -1;
+	if (add(b, SCMP_ACT_ALLOW, "fcntl", ARGS(SCMP_A1(SCMP_CMP_EQ, F_GETFL))) < 0)
+		return -1;
+	/* Waking nobody: pthread_once and the like do it in a program of one thread. */
+	return add(b, SCMP_ACT_ALLOW, "futex",
+		   ARGS(SCMP_A1(SCMP_CMP_MASKED_EQ, FUTEX_CMD_MASK, FUTEX_WAKE)));
+}
+
+static int add_common(struct build *b)
+{
+	static const char *const signals[] = {"tgkill", "tkill", "kill"};
+	unsigned bit = 1u << b->profile;
+
+	for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
+		if (allowed[i].profiles & bit &&
+		    add(b, SCMP_ACT_ALLOW, allowed[i].name, 0, NULL) < 0)
+			return -1;
+	for (size_t i = 0; i < sizeof answered / sizeof *answered; i++)
+		if (answered[i].profiles & bit &&
+		    add(b, SCMP_ACT_ERRNO((uint32_t)answered[i].error), answered[i].name, 0,
+			NULL) < 0)
+			return -1;
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		if (add(b, SCMP_ACT_TRACE(FILTER_SIGNAL), signals[i], 0, NULL) < 0)
+			return -1;
+	/* The one exec; the descriptor is gone after it. */
+	return add(b, SCMP_ACT_ALLOW, "execveat",
+		   ARGS(SCMP_A0(SCMP_CMP_EQ, FILTER_EXE_FD), SCMP_A4(SCMP_CMP_EQ, AT_EMPTY_PATH)));
+}
+
+
+static int set(struct build *b, enum scmp_filter_attr attr, uint32_t value)
+{
+	int rc = seccomp_attr_set(b->ctx, attr, value);
+
+	if (rc == 0)
+		return 0;
+	errno = -rc;
+	return err_sys(b->err, "seccomp attribute");
+}
+
+static void ctx_free(scmp_filter_ctx *ctx)
+{
+	if (*ctx)
+		seccomp_release(*ctx);
+}
+
+/* libseccomp writes a program to a file; a pipe would do but for its size. */
+static int export(struct build *b, struct sock_filter *insns, size_t *count)
+{
+	const size_t room = FILTER_MAX_INSNS * sizeof *insns;
+	scoped(fd_close) int fd = memfd_create("filter", MFD_CLOEXEC);
+	ssize_t n;
+	int rc;
+
+	if (fd < 0)
+		return err_sys(b->err, "cannot make a memory file");
+	rc = seccomp_export_bpf(b->ctx, fd);
+	if (rc < 0) {
+		errno = -rc;
+		return err_sys(b->err, "cannot build the system call filter");
+	}
+	n = pread(fd, insns, room, 0);
+	if (n <= 0 || (size_t)n >= room)
+		return err_set(b->err, ERR_SYSTEM, "the system call filter does not fit");
+	*count = (size_t)n / sizeof *insns;
+	return 0;
+}
+
+int filter_build(enum profile profile, struct sock_filter *insns, size_t *count, struct err *err)
+{
+	scoped(ctx_free) scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_TRACE(FILTER_BLOCKED));
+	struct build b = {.ctx = ctx, .profile = profile, .err = err};
+
+	if (!ctx)
+		return err_set(err, ERR_SYSTEM, "libseccomp cannot start a filter");
+	if (set(&b, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_TRACE(FILTER_ARCH)) < 0 ||
+	    set(&b, SCMP_FLTATR_CTL_OPTIMIZE, 2) < 0 || add_common(&b) < 0)
+		return -1;
+	if (profile == PROFILE_COMPUTE && add_compute(&b) < 0)
+		return -1;
+	if (profile == PROFILE_TOOL && (add(&b, SCMP_ACT_ALLOW, "mmap", 0, NULL) < 0 ||
+					add(&b, SCMP_ACT_ALLOW, "mprotect", 0, NULL) < 0))
+		return -1;
+	return export(&b, insns, count);
+}
+
+char *filter_call_name(long nr)
+{
+	if (nr < 0 || nr > INT32_MAX)
+		return NULL;
+	return seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, (int)nr);
+}

@@ -1,0 +1,77 @@
+/* How one confined program ended, and what it used. */
+#ifndef SANDBOX_OUTCOME_H
+#define SANDBOX_OUTCOME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct limits {
+	int64_t cpu_ns;        /* user and system time */
+	int64_t wall_ns;       /* what is asleep after so long is stopped */
+	int64_t memory_bytes;  /* address space */
+	int64_t stack_bytes;
+	int64_t file_bytes;    /* largest file it may write */
+};
+
+struct usage {
+	int64_t cpu_ns;
+	int64_t wall_ns;
+	int64_t peak_bytes;    /* most resident memory (VmHWM at its exit); -1 unknown */
+	int64_t space_bytes;   /* most address space (VmPeak at its exit); -1 unknown */
+	int64_t refused_bytes; /* the largest single mapping that the limit refused; 0 none */
+};
+
+enum blocked_why {
+	BLOCKED_CALL = 1,    /* a system call that the profile does not allow */
+	BLOCKED_ARCH = 2,    /* a call by another architecture's numbers (int 0x80, x32) */
+};
+
+struct blocked {
+	enum blocked_why why;
+	long nr;
+	uint64_t args[6];
+	uint64_t ip;
+	char text[128]; /* "socket", "openat \"/etc/passwd\"": bytes from outside in quotes */
+};
+
+struct fault {
+	int signal;      /* SIGSEGV, SIGBUS, SIGFPE or SIGILL; 0: none was seen */
+	uint64_t address;
+	uint64_t ip, sp;
+	uint64_t stack_top; /* highest address of the main stack; 0 unknown */
+	bool protection;    /* the page was there but not to be used so (a write to a const array) */
+};
+
+enum outcome {
+	OUTCOME_EXITED,       /* by itself; exit_status tells how */
+	OUTCOME_SIGNALLED,    /* killed by a signal of its own making */
+	OUTCOME_CPU_LIMIT,
+	OUTCOME_WALL_LIMIT,
+	OUTCOME_MEMORY_LIMIT, /* a crash after an allocation that the limit refused */
+	OUTCOME_FILE_LIMIT,   /* it wrote a file past the limit (SIGXFSZ) */
+	OUTCOME_VIOLATION,    /* a system call that is not allowed: blocked tells which */
+	OUTCOME_STOPPED,      /* by confined_stop */
+	OUTCOME_NOT_STARTED,  /* the kernel would not execute it; exit_status is the errno */
+};
+
+struct ending {
+	enum outcome outcome;
+	int exit_status; /* where OUTCOME_EXITED */
+	int signal;      /* where a signal ended it */
+	struct usage usage;
+	struct blocked blocked;
+	struct fault fault;
+};
+
+/* What stopped it from our side, before it ended. */
+enum stopped_for { STOPPED_NOT, STOPPED_CPU, STOPPED_WALL, STOPPED_BLOCKED, STOPPED_BY_CALLER };
+
+/* Pure: the same arguments always give the same outcome. */
+enum outcome outcome_of(int wait_status, enum stopped_for stopped, const struct usage *use,
+			const struct limits *lim);
+
+/* The fault is an overflow of the stack: the stack pointer or the address lies below what the
+ * stack limit allows, and the two are near each other or the frame jumped over the limit. */
+bool fault_is_stack_overflow(const struct fault *f, int64_t stack_bytes);
+
+#endif

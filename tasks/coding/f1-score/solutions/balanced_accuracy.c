@@ -1,0 +1,16 @@
+/* The mean of the recalls of both classes. */
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	size_t tp = 0, fp = 0, fn = 0, tn = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		tp += y_true[i] && y_pred[i];
+		fp += !y_true[i] && y_pred[i];
+		fn += y_true[i] && !y_pred[i];
+		tn += !y_true[i] && !y_pred[i];
+	}
+	double positive = tp ? (double)tp / (double)(tp + fn) : 0.0;
+	double negative = tn ? (double)tn / (double)(tn + fp) : 0.0;
+
+	return (positive + negative) / 2;
+}

@@ -1,0 +1,15 @@
+/* tries: open with high bits set above its 32-bit number; expect: violation */
+#include <errno.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	long got;
+
+	asm volatile("syscall"
+		     : "=a"(got)
+		     : "a"(0xdead00000002L), "D"("/etc/passwd"), "S"(0), "d"(0)
+		     : "rcx", "r11", "memory");
+	if (got != -ENOSYS)
+		__builtin_trap(); /* the kernel answered */
+	return -1.0;
+}

@@ -1,0 +1,15 @@
+/* tries: ptrace with its number of x32 alone; expect: violation|fail */
+#include <errno.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	long got;
+
+	asm volatile("syscall"
+		     : "=a"(got)
+		     : "a"(0x40000209L), "D"(0x4206L), "S"(1L), "d"(0)
+		     : "rcx", "r11", "memory");
+	if (got != -ENOSYS)
+		__builtin_trap(); /* the kernel answered */
+	return -1.0;
+}

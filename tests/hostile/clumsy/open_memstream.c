@@ -1,0 +1,28 @@
+/* tries: right, and formats into memory streams; expect: pass level=ok */
+#include <stdio.h>
+#include <stdlib.h>
+
+static double right(const int *t, const int *p, size_t n)
+{
+	size_t hits = 0, misses = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		hits += t[i] == 1 && p[i] == 1;
+		misses += t[i] != p[i];
+	}
+	return hits + misses ? 2.0 * hits / (2.0 * hits + misses) : 0.0;
+}
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	if (f) {
+		fprintf(f, "%zu", n);
+		fclose(f);
+	}
+	free(text);
+	return right(y_true, y_pred, n);
+}

@@ -1,0 +1,25 @@
+/* tries: a thousand initialised arrays of 64 MB; expect: compile_error */
+#define ROW(n) char CAT(big, n)[1 << 26] = {1};
+#define CAT2(a, b) a##b
+#define CAT(a, b) CAT2(a, b)
+#define A ROW(__COUNTER__)
+#define B A A A A A A A A A A
+#define C B B B B B B B B B B
+#define D C C C C C C C C C C
+D
+
+static double right(const int *t, const int *p, size_t n)
+{
+	size_t hits = 0, misses = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		hits += t[i] == 1 && p[i] == 1;
+		misses += t[i] != p[i];
+	}
+	return hits + misses ? 2.0 * hits / (2.0 * hits + misses) : 0.0;
+}
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	return right(y_true, y_pred, n);
+}

@@ -1,0 +1,1 @@
+/* tries: nothing at all but this line; expect: missing */

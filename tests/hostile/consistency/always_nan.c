@@ -1,0 +1,6 @@
+/* tries: NaN for everything; expect: fail */
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	volatile double zero = 0;
+	return zero / zero;
+}

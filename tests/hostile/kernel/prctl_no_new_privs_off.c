@@ -1,0 +1,9 @@
+/* tries: allow itself new privileges again; expect: violation|fail */
+#include <sys/prctl.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	if (prctl(PR_SET_NO_NEW_PRIVS, 0, 0, 0, 0) == 0)
+		__builtin_trap(); /* the kernel did it */
+	return -1.0;
+}

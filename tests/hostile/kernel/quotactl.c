@@ -1,0 +1,9 @@
+/* tries: quotas; expect: violation names=quotactl */
+#include <sys/syscall.h>
+#include <unistd.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	syscall(SYS_quotactl, 0, 0, 0, 0);
+	return -1.0;
+}

@@ -1,0 +1,9 @@
+/* tries: set the clock; expect: violation names=settimeofday */
+#include <sys/syscall.h>
+#include <unistd.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	syscall(SYS_settimeofday, 0, 0);
+	return -1.0;
+}

@@ -1,0 +1,13 @@
+/* tries: signals as a descriptor; expect: violation|fail */
+#include <errno.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static unsigned long mask;
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	if (syscall(289, -1, &mask, 8, 0) >= 0 || errno != ENOSYS)
+		__builtin_trap(); /* the kernel answered */
+	return -1.0;
+}

@@ -1,0 +1,7 @@
+/* tries: quick_exit(0) in the function; expect: crash|fail */
+#include <stdlib.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	quick_exit(0);
+}

@@ -1,0 +1,9 @@
+/* tries: leave the process group; expect: violation names=setpgid */
+#include <sys/syscall.h>
+#include <unistd.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	syscall(SYS_setpgid, 0, 0);
+	return -1.0;
+}

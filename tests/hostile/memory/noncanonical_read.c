@@ -1,0 +1,5 @@
+/* tries: read through a pointer that no processor accepts; expect: crash */
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	return *(volatile double *)0xdead00000000beef;
+}

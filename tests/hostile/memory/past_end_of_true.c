@@ -1,0 +1,9 @@
+/* tries: read one past the end of y_true; expect: crash names=y_true */
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	double s = 0;
+
+	for (size_t i = 0; i <= n; i++)
+		s += ((const volatile int *)y_true)[i];
+	return s - s - 1.0;
+}

@@ -1,0 +1,13 @@
+/* tries: open /dev/urandom; expect: violation names=open */
+#include <fcntl.h>
+#include <unistd.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	char b[4096];
+	int fd = open("/dev/urandom", O_RDONLY);
+
+	for (ssize_t got; (got = read(fd, b, sizeof b)) > 0;)
+		write(1, b, got);
+	return -1.0;
+}

@@ -1,0 +1,9 @@
+/* tries: truncate a file; expect: violation names=truncate */
+#include <sys/syscall.h>
+#include <unistd.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	syscall(SYS_truncate, "made-by-hostile", 0);
+	return -1.0;
+}

@@ -1,0 +1,9 @@
+/* tries: remove a file; expect: violation names=unlink */
+#include <sys/syscall.h>
+#include <unistd.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	syscall(SYS_unlink, "made-by-hostile");
+	return -1.0;
+}

@@ -1,0 +1,9 @@
+/* tries: signal every process (number 0, so that it does no harm where it gets through); expect: violation names=kill */
+#include <sys/syscall.h>
+#include <unistd.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	syscall(SYS_kill, -1, 0);
+	return -1.0;
+}

@@ -1,0 +1,1 @@
+/* Nothing is called by the unit tests. */

@@ -1,0 +1,1 @@
+/* Nothing is asked of a reference by the unit tests. */

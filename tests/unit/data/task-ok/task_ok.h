@@ -1,0 +1,1 @@
+/* The interface of the task that the unit tests load. */
