@@ -1,4 +1,7 @@
 # grader: `make demo` and `make check` do everything, from packages to results. See README.md.
+#
+# Objects lie under build/<variant>/; the program runs from build/grader. Kits (what is compiled
+# once a task and not for each submission) lie under build/kits/<task>/.
 
 SHELL   := /bin/bash
 PREFIX  ?= /usr/local
@@ -6,38 +9,158 @@ DESTDIR ?=
 VERSION := 0.1.0
 VARIANT ?= release
 B       := build/$(VARIANT)
+BIN     := $(if $(filter release,$(VARIANT)),build/grader,$(B)/grader-$(VARIANT))
+PYTHON  := /usr/bin/python3 -B
+FUZZ_SECONDS ?= 60
+SOAK_MINUTES ?= 10
 
-CC      ?= gcc
-PKGS    := libseccomp libcjson
+CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
 CFLAGS_release := -O2 -g
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 CFLAGS  ?= $(CFLAGS_$(VARIANT))
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
            -Wcast-qual -Wvla -Wformat=2 $(if $(CI),-Werror)
 CPPFLAGS += -I. -D_GNU_SOURCE -DGRADER_VERSION='"$(VERSION)"' -DGRADER_PREFIX='"$(PREFIX)"'
 LIBS    := -lseccomp -lcjson -lmd -lm
 
-SRC  := $(wildcard sandbox/base/*.c sandbox/*.c) $(filter-out grader/main.c,$(wildcard grader/*.c grader/*/*.c))
-OBJ  := $(SRC:%.c=$(B)/%.o)
-UNIT := $(wildcard tests/unit/test_*.c)
+SRC     := $(wildcard sandbox/base/*.c sandbox/*.c) $(filter-out grader/main.c,$(wildcard grader/*.c grader/*/*.c))
+OBJ     := $(SRC:%.c=$(B)/%.o)
+UNIT    := $(wildcard tests/unit/test_*.c)
+FUZZ    := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+TASKS   := $(patsubst tasks/coding/%/task.json,%,$(wildcard tasks/coding/*/task.json))
+KITS    := $(TASKS:%=build/kits/%/stamp)
+C_FILES := $(wildcard sandbox/*.[ch] sandbox/base/*.[ch] harness/*.[ch] grader/*.[ch] grader/*/*.[ch] \
+           tests/unit/*.[ch] tests/fuzz/*.c tests/bench/*.c)
+SCRIPTS := .ci/run .ci/need $(wildcard tests/*.sh tests/*/*.sh) grader/grader.bash
+
+# Compiles on all cores; goals named together still run one after the other.
+ifeq ($(filter-out 0 1,$(words $(MAKECMDGOALS))),)
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+else
+.NOTPARALLEL:
+endif
+
+say = @printf '  %-7s %s\n' $(1) $(2)
 
 .DEFAULT_GOAL := all
-.PHONY: all unit clean
+.DELETE_ON_ERROR:
+.SECONDEXPANSION:
+.PHONY: all deps demo check unit soak asan lint layers format bench oracle fuzz fuzzers install \
+        clean need-build need-test need-fuzz need-lint need-oracle need-bench
 
-all: build/grader
+all: build/grader $(KITS)
 
-build/grader: $(B)/grader/main.o $(OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+need-%:
+	@.ci/need $*
 
-$(B)/%.o: %.c
+deps: need-build
+
+# the program
+
+$(BIN): $(B)/grader/main.o $(OBJ)
+	$(call say,link,$@)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/%.o: %.c | need-build
+	$(call say,cc,$<)
 	@mkdir -p $(@D)
-	$(CC) -std=gnu17 $(CPPFLAGS) $(CFLAGS) $(WARN) -MMD -MP -c -o $@ $<
+	@$(CC) -std=gnu17 $(CPPFLAGS) $(CFLAGS) $(WARN) -MMD -MP -c -o $@ $<
+
+$(B)/tests/unit/%.o: | need-test
+
+build/kits/%/stamp: build/grader $$(wildcard harness/*.[ch] tasks/coding/$$*/*) \
+                    tasks/coding/$$*/solutions/reference.c
+	$(call say,kit,$*)
+	@mkdir -p $(@D)
+	@build/grader task kit tasks/coding/$* --out $(@D)
+
+# one strong, one ok and one weak submission of each task
+
+DEMO := f1-score/reference f1-score/macro_is_micro f1-score/accuracy \
+        logistic-regression/reference logistic-regression/overflows-below logistic-regression/sum-not-mean
+
+demo: all
+	@for d in $(DEMO); do \
+		file=tasks/coding/$${d%/*}/solutions/$${d#*/}.c; \
+		printf '\n$$ build/grader grade %s %s\n\n' $${d%/*} $$file; \
+		build/grader grade $${d%/*} $$file || exit; \
+	done
+	@printf '\n%s\n' 'Your turn:' '  build/grader list' '  build/grader new f1-score' \
+		'  build/grader grade f1-score f1_score.c' '' 'Every test: make check'
+
+# tests
 
 $(B)/unit: $(UNIT:%.c=$(B)/%.o) $(OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit -lrt -lpthread $(LIBS)
+	$(call say,link,$@)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit -lrt -lpthread $(LIBS)
 
 unit: $(B)/unit
 	$<
+
+check: all need-test $(B)/unit
+	@.ci/need fuzz || true
+	@if tests/check.py --can-fuzz; then $(MAKE) --no-print-directory VARIANT=fuzz CC=clang fuzzers; fi
+	@tests/check.py
+
+soak: all need-test
+	@tests/check.py --soak $(SOAK_MINUTES)
+
+asan: all need-test
+	@$(MAKE) --no-print-directory VARIANT=asan build/asan/grader-asan build/asan/unit
+	@tests/check.py --asan
+
+fuzzers: $(FUZZ:%=$(B)/%)
+
+$(FUZZ:%=$(B)/%): $(B)/%: $(B)/tests/fuzz/%.o $(OBJ)
+	$(call say,link,$@)
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+fuzz: need-build need-fuzz
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang fuzzers
+	@tests/fuzz/run.sh -max_total_time=$(FUZZ_SECONDS) $(FUZZ)
+
+oracle: need-oracle
+	@for t in $(TASKS); do echo "$$t"; $(PYTHON) tasks/coding/$$t/oracle.py || exit; done
+
+layers:
+	@tests/layers.sh
+
+bench: all need-bench $(B)/start
+	@$(PYTHON) tests/bench/bench.py
+
+$(B)/start: $(B)/tests/bench/start.o $(filter $(B)/sandbox/%,$(OBJ))
+	$(call say,link,$@)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# form
+
+lint: need-build need-test need-lint
+	@tests/lint.sh $(C_FILES) -- $(SCRIPTS)
+	@$(MAKE) --no-print-directory VARIANT=lint CFLAGS='-O2' CI=1 build/lint/grader-lint build/lint/unit
+
+format: need-lint
+	clang-format -i $(C_FILES)
+
+# installing: the program finds its files beside itself, so PREFIX may be another than it was built for
+
+bindir  := $(DESTDIR)$(PREFIX)/bin
+share   := $(DESTDIR)$(PREFIX)/share
+lib     := $(DESTDIR)$(PREFIX)/lib/grader
+
+install: all
+	install -d $(bindir) $(share)/grader $(share)/man/man1 $(share)/bash-completion/completions $(lib)/kits
+	install -m 755 build/grader $(bindir)/grader
+	rm -rf $(share)/grader/tasks $(share)/grader/harness $(share)/grader/hostile
+	cp -r tasks harness $(share)/grader/
+	if [ -d tests/hostile ]; then cp -r tests/hostile $(share)/grader/; fi
+	find $(share)/grader -name __pycache__ -prune -exec rm -rf {} +
+	cp -r build/kits/. $(lib)/kits/
+	chmod -R u=rwX,go=rX $(share)/grader $(lib)
+	install -m 644 grader/grader.1 $(share)/man/man1/grader.1
+	install -m 644 grader/grader.bash $(share)/bash-completion/completions/grader
 
 clean:
 	rm -rf build

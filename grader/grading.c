@@ -7,24 +7,19 @@
  */
 #include "grader/grading.h"
 
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <unistd.h>
 
-#include "grader/compile/compile.h"
-#include "grader/compile/kit.h"
+#include "grader/program.h"
 #include "grader/run/runner.h"
 #include "sandbox/base/clock.h"
 #include "sandbox/base/err.h"
-#include "sandbox/base/fs.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 #include "sandbox/sandbox.h"
 
-enum { PRINTED_SHOWN = 16 << 10, KIT_MAX = 16 << 20 };
+enum { PRINTED_SHOWN = 16 << 10 };
 
 struct work { /* what grading_run()'s steps share */
 	struct engine *e;
@@ -43,32 +38,6 @@ const char *submission_status_name(enum submission_status s)
 	static const char *const names[] = {"graded", "compile_error", "rejected"};
 
 	return names[s];
-}
-
-static int copy_file(int work, const char *name, const char *dir, const char *from,
-		     struct err *err)
-{
-	scoped(str_free) char *path = mem_printf("%s/%s", dir, from);
-	scoped(buf_release) struct buf text = {0};
-
-	buf_init(&text, 1 << 20);
-	if (fs_read(AT_FDCWD, path, &text, err) < 0)
-		return -1;
-	return fs_write(work, name, buf_text(&text), text.len, err);
-}
-
-static int begin_compile(struct work *w, struct err *err)
-{
-	const char *const options[] = {"-include", w->task->header, "-I.", NULL};
-	const struct unit unit = {TOOL_SOURCE, TOOL_OBJECT, options};
-	const struct submission *sub = &w->g->sub;
-	int work = sandbox_work(w->sb);
-
-	if (sandbox_clean(w->sb, err) < 0 ||
-	    fs_write(work, TOOL_SOURCE, sub->text, sub->len, err) < 0 ||
-	    copy_file(work, w->task->header, w->task->dir, w->task->header, err) < 0)
-		return -1;
-	return compile_begin(&w->compile, w->sb, engine_toolchain(w->e), &unit, err);
 }
 
 /* The fresh cases that the reference finds fair, as many of each generator as it asks for. */
@@ -179,29 +148,9 @@ static void keep_diagnostics(struct work *w)
 	g->n_warnings = count_lines(g->diagnostics, "warning: ");
 }
 
-static int link_program(struct work *w, struct err *err)
-{
-	int work = sandbox_work(w->sb);
-	scoped(buf_release) struct buf kit = {0};
-
-	buf_init(&kit, KIT_MAX);
-	if (lseek(w->kit.object, 0, SEEK_SET) < 0 ||
-	    fs_read_fd(w->kit.object, TOOL_KIT, &kit, err) < 0 ||
-	    fs_write(work, TOOL_KIT, buf_text(&kit), kit.len, err) < 0)
-		return -1;
-	if (compile_link(&w->compile, err) < 0)
-		return -1;
-	if (!w->compile.ok)
-		return 0;
-	w->program = openat(work, TOOL_PROGRAM, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	return w->program < 0 ? err_sys(err, "cannot open the linked program") : 0;
-}
-
 static int finish_compile(struct work *w, struct err *err)
 {
-	if (compile_end(&w->compile, err) < 0)
-		return -1;
-	if (w->compile.ok && link_program(w, err) < 0)
+	if (program_end(w->e, &w->kit, &w->compile, &w->program, err) < 0)
 		return -1;
 	if (!w->compile.ok) {
 		w->g->status = SUBMISSION_COMPILE_ERROR;
@@ -308,7 +257,8 @@ static int grade(struct work *w, struct err *err)
 		return 0;
 	}
 	if (kit_open(w->sb, engine_toolchain(w->e), w->task, &w->kit, err) < 0 ||
-	    begin_compile(w, err) < 0 || prepare_cases(w, err) < 0 ||
+	    program_begin(w->e, w->task, &g->sub, &w->compile, err) < 0 ||
+	    prepare_cases(w, err) < 0 ||
 	    inputs_build(w->task, g->cases, g->n_cases, &w->inputs, err) < 0 ||
 	    finish_compile(w, err) < 0)
 		return -1;

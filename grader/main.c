@@ -23,7 +23,7 @@ static const struct command *const commands[] = {
 	&cmd_grade,
 	&cmd_list,
 	&cmd_show,
-	&cmd_new,
+	&cmd_new, &cmd_task,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

@@ -129,7 +129,7 @@ static int parse_option(struct parse *p, const char *word)
 		return err_set(p->err, ERR_USAGE, "--%s takes no value", o->name);
 	if (o->kind != OPTION_FLAG) {
 		value = equals ? equals + 1 : p->at < p->argc ? p->argv[p->at++] : NULL;
-		if (!value || false)
+		if (!value || !*value)
 			return err_set(p->err, ERR_USAGE, "--%s needs a value: --%s %s", o->name,
 				       o->name, o->value);
 	}

@@ -24,10 +24,12 @@ static void json_put_path(const struct json *at, struct buf *path)
 		return;
 	}
 	json_put_path(at->up, path);
+	if (!at->up->up)
+		buf_putc(path, ' ');
 	if (!at->key)
 		buf_printf(path, "[%zu]", at->index);
 	else
-		buf_printf(path, "%s%s", at->up->up ? "." : " ", at->key);
+		buf_printf(path, "%s%s", at->up->up ? "." : "", at->key);
 }
 
 int json_fail(const struct json *at, struct err *err, const char *fmt, ...)

@@ -463,7 +463,7 @@ def wrong_fit(kind, longest=np.inf):
         if len(given["y"]) * int(given["max_iter"]) > longest:
             return None
         run, end = descend(kind, given)
-        if run.margin < MARGIN or apart(in_double(kind, given)[1], end) > 2e-11:
+        if run.margin < MARGIN or apart(in_double(kind, given)[1], end) > 1e-11:
             return None
         return end
     return f
@@ -495,7 +495,7 @@ def check_fit(case, given, end):
             off = abs(np.append(end["w"], end["b"]) - best)
             if (off > 1e-4 * (1 + abs(best))).any():
                 yield "ends %.2g off the minimum of %s" % (off.max(), library)
-    elif apart(in_double(Descent, given)[1], (end["w"], end["b"], end["steps"])) > 2e-11:
+    elif apart(in_double(Descent, given)[1], (end["w"], end["b"], end["steps"])) > 1e-11:
         yield "hangs on rounding"
 
 

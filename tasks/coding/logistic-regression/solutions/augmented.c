@@ -82,7 +82,8 @@ double bce_loss(const double *X, const int *y, size_t n, size_t d, const double 
 	struct data *D = data_new(X, n, d, w, b, l2);
 	double loss = 0.0, penalty = 0.0;
 	for (size_t i = 0; i < n; i++) {
-		/* the probability of the label that was seen; the smallest normal double guards log */
+		/* the probability of the label that was seen; the smallest normal double guards log
+		 */
 		double p = sigmoid(y[i] ? eta(D, i) : -eta(D, i));
 		loss -= log(p < DBL_MIN ? DBL_MIN : p);
 	}

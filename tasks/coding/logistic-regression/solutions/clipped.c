@@ -32,8 +32,8 @@ void predict_proba(const double *X, size_t n, size_t d, const double *w, double 
 		p[i] = sigmoid(dot(X + i * d, w, d) + b);
 }
 
-double bce_loss(const double *X, const int *y, size_t n, size_t d,
-		const double *w, double b, double l2)
+double bce_loss(const double *X, const int *y, size_t n, size_t d, const double *w, double b,
+		double l2)
 {
 	double *p = (double *)malloc(n * sizeof *p), ll = 0;
 	size_t i;
@@ -46,8 +46,8 @@ double bce_loss(const double *X, const int *y, size_t n, size_t d,
 	return -ll / n + l2 / 2 * dot(w, w, d);
 }
 
-void bce_gradient(const double *X, const int *y, size_t n, size_t d,
-		  const double *w, double b, double l2, double *grad_w, double *grad_b)
+void bce_gradient(const double *X, const int *y, size_t n, size_t d, const double *w, double b,
+		  double l2, double *grad_w, double *grad_b)
 {
 	size_t i, j;
 	memset(grad_w, 0, d * sizeof *grad_w);

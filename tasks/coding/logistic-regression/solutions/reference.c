@@ -198,10 +198,10 @@ void softmax(const double *z, size_t k, double *p)
  * side, one of them with every gradient entry and weight off by a few units in the last place of a
  * double. They must keep well off tol at every step, stop together, and end at the same place.
  */
-static const long double NUDGE = 0x1p-50L;   /* four roundings of a double */
-static const long double MARGIN = 1e-6L;     /* of tol */
-static const long double SAME_REL = 2e-11L;  /* a fiftieth of what task.json tolerates */
-static const long double SAME_ABS = 2e-12L;
+static const long double NUDGE = 0x1p-50L;  /* four roundings of a double */
+static const long double MARGIN = 1e-6L;    /* of tol */
+static const long double SAME_REL = 1e-11L; /* a tenth of what task.json tolerates */
+static const long double SAME_ABS = 1e-12L;
 
 static void step_nudged(struct point *at, size_t count, long double lr, size_t step)
 {
