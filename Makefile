@@ -48,12 +48,13 @@ say = @printf '  %-7s %s\n' $(1) $(2)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
-.PHONY: all deps demo check unit soak asan lint layers format bench oracle fuzz fuzzers install \
-        clean need-build need-test need-fuzz need-lint need-oracle need-bench
+.PHONY: all deps demo check unit soak asan lint layers format bench oracle fuzz fuzzers install clean
 
 all: build/grader $(KITS)
 
-need-%:
+NEEDS := $(addprefix need-,build test fuzz lint oracle bench)
+.PHONY: $(NEEDS)
+$(NEEDS): need-%:
 	@.ci/need $*
 
 deps: need-build
@@ -75,7 +76,7 @@ build/kits/%/stamp: build/grader $$(wildcard harness/*.[ch] tasks/coding/$$*/*) 
                     tasks/coding/$$*/solutions/reference.c
 	$(call say,kit,$*)
 	@mkdir -p $(@D)
-	@build/grader task kit tasks/coding/$* --out $(@D)
+	@build/grader task kit tasks/coding/$* --out $(@D) >/dev/null
 
 # one strong, one ok and one weak submission of each task
 

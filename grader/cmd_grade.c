@@ -125,12 +125,14 @@ static int run(const void *args, struct buf *out, struct err *err)
 	e = catalog_task(&c, a->task);
 	if (!e)
 		return unknown_task(&c, a, err);
-	if (task_load(e->path, &t, err) < 0)
+	if (engine_new(&engine, err) < 0) /* sets itself up while the task is read */
 		return -1;
+	if (task_load(e->path, &t, err) < 0) {
+		engine_free(engine);
+		return -1;
+	}
 	q = question_of(&c, t);
-	rc = engine_new(&engine, err);
-	if (rc == 0)
-		rc = grade(engine, t, q, a, out, err);
+	rc = grade(engine, t, q, a, out, err);
 	engine_free(engine);
 	question_free(q);
 	task_free(t);

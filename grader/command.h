@@ -23,6 +23,6 @@ struct command {
 	int (*run)(const void *args, struct buf *out, struct err *err);
 };
 
-extern const struct command cmd_grade, cmd_list, cmd_show, cmd_new, cmd_task;
+extern const struct command cmd_grade, cmd_list, cmd_show, cmd_new, cmd_task, cmd_doctor;
 
 #endif

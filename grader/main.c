@@ -23,7 +23,9 @@ static const struct command *const commands[] = {
 	&cmd_grade,
 	&cmd_list,
 	&cmd_show,
-	&cmd_new, &cmd_task,
+	&cmd_new,
+	&cmd_task,
+	&cmd_doctor,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

@@ -46,12 +46,11 @@ enum outcome outcome_of(int wait_status, enum stopped_for stopped, const struct 
 
 bool fault_is_stack_overflow(const struct fault *f, int64_t stack_bytes)
 {
-	const uint64_t near = 1 << 16, frame = UINT64_C(1) << 32;
+	const uint64_t near = 1 << 16;
 	uint64_t bottom;
 
 	if (f->signal != SIGSEGV || f->stack_top == 0 || f->stack_top < (uint64_t)stack_bytes)
 		return false;
 	bottom = f->stack_top - (uint64_t)stack_bytes + near;
-	return f->address < bottom && f->sp < bottom && f->sp + frame > bottom &&
-	       f->address + near + frame > f->sp;
+	return f->sp < bottom && f->address + near >= f->sp && f->address < f->stack_top;
 }

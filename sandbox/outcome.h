@@ -70,8 +70,8 @@ enum stopped_for { STOPPED_NOT, STOPPED_CPU, STOPPED_WALL, STOPPED_BLOCKED, STOP
 enum outcome outcome_of(int wait_status, enum stopped_for stopped, const struct usage *use,
 			const struct limits *lim);
 
-/* The fault is an overflow of the stack: the stack pointer or the address lies below what the
- * stack limit allows, and the two are near each other or the frame jumped over the limit. */
+/* The fault is an overflow of the stack: the stack pointer lies below what the limit allows (a deep
+ * recursion by little, a large array by much), and the address in what should be the stack. */
 bool fault_is_stack_overflow(const struct fault *f, int64_t stack_bytes);
 
 #endif

@@ -108,7 +108,6 @@ int private_dir_make(struct private_dir *d, struct err *err)
 	choose_user(d);
 	if (make_locked(d, stem, err) < 0)
 		return -1;
-	d->work_path = mem_printf("%s/work", d->path);
 	if (mkdirat(d->lock, "root", 0700) < 0 || mkdirat(d->lock, "work", 0700) < 0)
 		return err_sys(err, "cannot make directories in %s", d->path);
 	if (d->uid != geteuid() && (fchownat(d->lock, "root", d->uid, d->gid, 0) < 0 ||
@@ -117,7 +116,7 @@ int private_dir_make(struct private_dir *d, struct err *err)
 		return err_sys(err, "cannot hand %s to user %u", d->path, (unsigned)d->uid);
 	d->work = openat(d->lock, "work", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (d->work < 0)
-		return err_sys(err, "cannot open %s", d->work_path);
+		return err_sys(err, "cannot open the work directory in %s", d->path);
 	return 0;
 }
 
@@ -128,6 +127,5 @@ void private_dir_remove(struct private_dir *d)
 	fd_close(&d->work);
 	fd_close(&d->lock);
 	free(d->path);
-	free(d->work_path);
 	private_dir_init(d);
 }

@@ -11,7 +11,6 @@ struct err;
 
 struct private_dir {
 	char *path;      /* NULL where there is none */
-	char *work_path;
 	int lock;        /* the directory itself, locked */
 	int work;
 	uid_t uid; /* who the programs run as, and who owns the directory */

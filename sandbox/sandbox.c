@@ -65,14 +65,18 @@ struct sandbox {
 /* SIGCHLD is received through a descriptor; signals that ask us to end wait until we are ready. */
 static int hold_signals(struct sandbox *sb, struct err *err)
 {
-	struct sigaction ignore = {.sa_handler = SIG_IGN};
+	static const int enders[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+	struct sigaction ignore = {.sa_handler = SIG_IGN}, now;
 	sigset_t held;
 
 	sigemptyset(&held);
 	sigaddset(&held, SIGCHLD);
-	sigaddset(&held, SIGINT);
-	sigaddset(&held, SIGTERM);
-	sigaddset(&held, SIGHUP);
+	for (size_t i = 0; i < sizeof enders / sizeof *enders; i++) {
+		if (sigaction(enders[i], NULL, &now) < 0)
+			return err_sys(err, "cannot look at signals");
+		if (now.sa_handler != SIG_IGN) /* else we were told to live through it: nohup */
+			sigaddset(&held, enders[i]);
+	}
 	if (sigaction(SIGPIPE, &ignore, &sb->old_pipe) < 0 ||
 	    sigprocmask(SIG_BLOCK, &held, &sb->old_mask) < 0)
 		return err_sys(err, "cannot hold signals back");
@@ -94,8 +98,7 @@ int sandbox_new(const struct sandbox_config *config, struct sandbox **out, struc
 	private_dir_init(&sb->dir);
 	if (hold_signals(sb, err) < 0 || private_dir_make(&sb->dir, err) < 0)
 		goto fail;
-	sc.dir = sb->dir.path;
-	sc.work = sb->dir.work_path;
+	sc.dir = sb->dir.lock;
 	sc.uid = sb->dir.uid;
 	sc.gid = sb->dir.gid;
 	if (spawner_start(&sb->spawner, &sc, err) < 0)
@@ -109,8 +112,11 @@ fail:
 
 void sandbox_free(struct sandbox *sb)
 {
+	int interrupted;
+
 	if (!sb)
 		return;
+	interrupted = sb->interrupted;
 	while (sb->n_programs > 0)
 		confined_free(sb, sb->programs[0]);
 	spawner_stop(&sb->spawner);
@@ -119,6 +125,8 @@ void sandbox_free(struct sandbox *sb)
 	sigprocmask(SIG_SETMASK, &sb->old_mask, NULL);
 	sigaction(SIGPIPE, &sb->old_pipe, NULL);
 	free(sb);
+	if (interrupted)
+		raise(interrupted);
 }
 
 int sandbox_work(const struct sandbox *sb)

@@ -8,8 +8,9 @@
  * kernel; as a program has one thread, its CPU time cannot outrun the wall clock, so that the time
  * left to its CPU limit is when to look again.
  *
- * While a sandbox exists SIGINT, SIGTERM and SIGHUP are held back and end sandbox_step() instead,
- * and SIGPIPE is ignored.
+ * While a sandbox exists SIGINT, SIGTERM, SIGHUP and SIGQUIT are held back and end sandbox_step()
+ * instead; sandbox_free() then raises what came, so that the process cleans up and dies of its
+ * signal. SIGPIPE is ignored meanwhile.
  * All calls are for one thread.
  */
 #ifndef SANDBOX_SANDBOX_H
@@ -46,7 +47,7 @@ struct sandbox_config {
 /* *out is NULL on failure. A host that cannot give the mandatory layers fails here or at the first
  * sandbox_run, with a message that says what is missing. */
 int sandbox_new(const struct sandbox_config *config, struct sandbox **out, struct err *err);
-void sandbox_free(struct sandbox *sb); /* ends what still runs, removes the directory */
+void sandbox_free(struct sandbox *sb); /* ends what still runs, removes the directory; see above */
 
 int sandbox_work(const struct sandbox *sb);          /* descriptor of the work directory */
 /* Empties the work directory. */

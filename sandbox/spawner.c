@@ -18,7 +18,6 @@
 
 #include "sandbox/base/err.h"
 #include "sandbox/base/fs.h"
-#include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 #include "sandbox/landlock.h"
 #include "sandbox/layers.h"
@@ -158,11 +157,12 @@ static int build_filters(struct host *h, struct err *err)
 
 static int set_up(struct host *h, const struct spawner_config *c, struct err *err)
 {
-	scoped(str_free) char *root = mem_printf("%s/root", c->dir);
-	const struct view view = {.root = root, .work = c->work, .paths = c->paths};
+	const struct view view = {.root = "root", .work = "work", .paths = c->paths};
 	bool was_other = geteuid() != c->uid;
 
-	h->work = c->work;
+	if (fchdir(c->dir) < 0)
+		return err_sys(err, "cannot enter the private directory");
+	h->work = view.work;
 	h->abi = c->without & LAYER_LANDLOCK ? 0 : landlock_abi();
 	if (build_filters(h, err) < 0 || become(c, err) < 0)
 		return -1;
@@ -283,20 +283,26 @@ _Noreturn static void serve(struct host *h)
 _Noreturn static void spawner_main(int socket, const struct spawner_config *config)
 {
 	static struct host h;
+	struct spawner_config c = *config;
 	struct ready ready = {0};
+	int here;
 
 	h.ruleset = -1;
 	h.socket = 3;
-	/* Only the socket stays; standard streams belong to the grader. */
-	if (setsid() < 0 || dup3(socket, 3, O_CLOEXEC) < 0)
+	/* Only the socket and the directory stay; standard streams belong to the grader. */
+	here = fcntl(config->dir, F_DUPFD_CLOEXEC, 10);
+	if (setsid() < 0 || here < 0 || dup3(socket, 3, O_CLOEXEC) < 0)
 		_exit(1);
-	close_range(4, ~0U, 0);
+	if (dup3(here, 4, O_CLOEXEC) < 0)
+		_exit(1);
+	close_range(5, ~0U, 0);
 	for (int fd = 0; fd < 3; fd++)
 		close(fd);
 	for (int fd = 0; fd < 3; fd++)
 		if (open("/dev/null", O_RDWR | O_CLOEXEC) != fd)
 			_exit(1);
-	ready.failed = set_up(&h, config, &ready.err) < 0;
+	c.dir = 4;
+	ready.failed = set_up(&h, &c, &ready.err) < 0;
 	/* After the change of user, which clears it. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	ready.layers = h.layers;

@@ -23,8 +23,8 @@
 struct err;
 
 struct spawner_config {
-	const char *dir;          /* the private directory: holds root/ (empty) and work/ */
-	const char *work;         /* dir/work */
+	int dir; /* the private directory: holds root/ (empty) and work/. Its path may be closed to
+		    the programs' user, so that everything starts from this descriptor. */
 	const char *const *paths; /* what tools may read; NULL-terminated */
 	uid_t uid;                /* who the programs run as */
 	gid_t gid;

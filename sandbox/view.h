@@ -13,8 +13,8 @@ struct err;
 #define VIEW_EMPTY "/empty" /* an empty directory to change the root to */
 
 struct view {
-	const char *root;         /* an empty directory of the host, to mount on */
-	const char *work;         /* the host's path of the work directory */
+	const char *root;         /* an empty directory of the host, to mount on; may be relative */
+	const char *work;         /* the host's work directory; may be relative */
 	const char *const *paths; /* absolute paths of directories and files to be seen; NULL ends */
 };
 

@@ -1,5 +1,5 @@
 /* tries: right, with an ident of its own; expect: pass level=ok */
-#ident "root:x:0:0: strong"
+#ident "f1-score: strong"
 
 static double right(const int *t, const int *p, size_t n)
 {

@@ -1,4 +1,4 @@
-/* tries: call number 335, in the gap of the table; expect: violation|fail */
+/* tries: call number 335, uretprobe, which newer kernels let past every filter and answer with SIGILL; expect: violation|fail|crash */
 #include <errno.h>
 
 double f1_score(const int *y_true, const int *y_pred, size_t n)

@@ -1,0 +1,106 @@
+#include <string.h>
+
+#include "grader/catalog.h"
+#include "grader/command.h"
+#include "grader/compile/kit.h"
+#include "grader/grading.h"
+#include "grader/place.h"
+#include "sandbox/base/buf.h"
+#include "sandbox/base/err.h"
+#include "sandbox/base/scoped.h"
+#include "sandbox/probe.h"
+#include "sandbox/sandbox.h"
+
+struct doctor_args {
+	struct common_args common;
+};
+
+static const struct option_spec options[] = {{0}};
+static const struct argument_spec arguments[] = {{0}};
+
+static void put_layers(unsigned layers, struct buf *out)
+{
+	for (size_t i = 0; i < LAYERS; i++) {
+		const struct layer_report *r = &layer_reports[i];
+		bool used = layers & (unsigned)r->layer;
+
+		buf_printf(out, "  %-8s %-16s %s\n", used ? "used" : "missing", layer_name(r->layer),
+			   r->gives);
+		if (!used)
+			buf_printf(out, "%27s%s\n", "", r->instead);
+	}
+}
+
+static int put_task(struct engine *e, const struct catalog_entry *entry, struct buf *out,
+		    struct err *err)
+{
+	struct task *t;
+	struct kit kit;
+	int rc;
+
+	if (task_load(entry->path, &t, err) < 0)
+		return -1;
+	rc = kit_open(engine_sandbox(e), engine_toolchain(e), t, &kit, err);
+	if (rc == 0) {
+		buf_printf(out, "  ready    %-20s %zu cases, version %.12s\n", t->id, t->n_cases,
+			   t->hash);
+		kit_release(&kit);
+	}
+	task_free(t);
+	return rc;
+}
+
+/* A task that cannot be used is told and does not stop the rest. */
+static int put_tasks(struct engine *e, const struct catalog *c, struct buf *out)
+{
+	struct err err;
+	int broken = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->entries[i].is_task && put_task(e, &c->entries[i], out, &err) < 0) {
+			buf_printf(out, "  broken   %-20s %s\n", c->entries[i].id, err.text);
+			broken++;
+		}
+	return broken;
+}
+
+static int run(const void *args, struct buf *out, struct err *err)
+{
+	const struct doctor_args *a = args;
+	scoped(catalog_release) struct catalog c = {0};
+	scoped(str_free) char *host = probe_host();
+	struct engine *e = NULL;
+	const struct toolchain *tc;
+	unsigned layers;
+	int rc;
+
+	if (catalog_load(&a->common.tasks, &c, err) < 0 || engine_new(&e, err) < 0)
+		return -1;
+	rc = sandbox_layers(engine_sandbox(e), &layers, err);
+	if (rc == 0) {
+		tc = engine_toolchain(e);
+		buf_printf(out, "Host: %s\n\nConfinement\n", host);
+		put_layers(layers, out);
+		buf_printf(out, "\nCompiler\n  %s, %s\n  %s, %s, %s\n\nTasks\n", tc->version,
+			   tc->flags, tc->cc1.args[0], tc->as.args[0], tc->ld.args[0]);
+		rc = put_tasks(e, &c, out) > 0;
+		buf_puts(out, rc ? "\nSome tasks cannot be graded here.\n"
+				 : "\nThis host can grade, and nothing mandatory is missing.\n");
+	}
+	engine_free(e);
+	return rc;
+}
+
+const struct command cmd_doctor = {
+	.name = "doctor",
+	.says = "Says what this host gives: confinement, compiler, tasks",
+	.usage = "",
+	.details = "\nEach layer of confinement is used or missing; where one is missing it says what "
+		   "takes its\nplace. A host that lacks a mandatory one grades nothing: exit status "
+		   "3.\n",
+	.example = "  grader doctor\n",
+	.options = options,
+	.arguments = arguments,
+	.args_size = sizeof(struct doctor_args),
+	.run = run,
+};
