@@ -159,8 +159,7 @@ static void compare_elements(struct comparison *c, const struct value *got,
 	}
 }
 
-static void compare_strings(struct comparison *c, const struct value *got,
-			    const struct value *want)
+static void compare_strings(struct comparison *c, const struct value *got, const struct value *want)
 {
 	c->count = 1;
 	c->n_wrong = got->count != want->count || memcmp(got->str, want->str, got->count) != 0;

@@ -26,14 +26,14 @@ enum mismatch {
 struct comparison {
 	bool pass;
 	enum mismatch why;
-	size_t n_wrong;     /* elements outside the tolerance */
-	size_t count;       /* elements compared */
-	size_t worst;       /* flat index of the worst element, outside the tolerance first */
-	double got, want;   /* at the worst element; for a range want is the nearer bound */
-	double abs_err;     /* |got - want|; NaN where either is not finite */
-	double rel_err;     /* abs_err / |want|; infinite where want is 0 and abs_err is not */
-	uint64_t ulp_err;   /* UINT64_MAX where either is not finite */
-	bool poison;        /* the worst element still holds WIRE_POISON: it was never written */
+	size_t n_wrong;   /* elements outside the tolerance */
+	size_t count;     /* elements compared */
+	size_t worst;     /* flat index of the worst element, outside the tolerance first */
+	double got, want; /* at the worst element; for a range want is the nearer bound */
+	double abs_err;   /* |got - want|; NaN where either is not finite */
+	double rel_err;   /* abs_err / |want|; infinite where want is 0 and abs_err is not */
+	uint64_t ulp_err; /* UINT64_MAX where either is not finite */
+	bool poison;      /* the worst element still holds WIRE_POISON: it was never written */
 };
 
 bool close_enough(double got, double want, const struct tolerance *tol);

@@ -54,8 +54,7 @@ static void judge_outputs(const struct task_part *part, const struct answer *a,
 	set_detail(r, buf_text(&text));
 }
 
-static void judge_first(const struct task_part *part, const struct answer *a,
-			struct case_result *r)
+static void judge_first(const struct task_part *part, const struct answer *a, struct case_result *r)
 {
 	r->status = a->status;
 	r->cpu_ns = a->cpu_ns;

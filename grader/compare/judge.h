@@ -9,9 +9,9 @@ struct case_result {
 	const struct task_case *the_case; /* borrowed */
 	enum case_status status;
 	int64_t cpu_ns;
-	size_t worst_output;        /* index in the part's outputs, where status is CASE_FAIL */
-	struct comparison worst;    /* of that output */
-	char detail[256];           /* in words, "" where it passed */
+	size_t worst_output;     /* index in the part's outputs, where status is CASE_FAIL */
+	struct comparison worst; /* of that output */
+	char detail[256];        /* in words, "" where it passed */
 };
 
 /* Judges answers[i] to cases[i]. again, where not NULL, holds the answers of a second run in
@@ -25,8 +25,8 @@ void judge_cases(const struct task *t, const struct task_case *const *cases, siz
 /* A misconception that the answers show. */
 struct told {
 	size_t misconception;
-	size_t matched;  /* cases where it differs from the reference and the answer is its own */
-	size_t differs;  /* cases where it differs from the reference and there was an answer */
+	size_t matched; /* cases where it differs from the reference and the answer is its own */
+	size_t differs; /* cases where it differs from the reference and there was an answer */
 };
 
 /* Which misconceptions the answers match: on at least two cases where its outputs differ from the

@@ -11,8 +11,8 @@ struct tally {
 };
 
 struct assessment {
-	enum level level;      /* the implementation level */
-	double score;          /* 0 to 1: mean over the rubric's (part, group) pairs of the share passed */
+	enum level level; /* the implementation level */
+	double score; /* 0 to 1: mean over the rubric's (part, group) pairs of the share passed */
 	struct tally cells[TASK_MAX_PARTS][TASK_MAX_GROUPS];
 	uint32_t lacking[TASK_MAX_PARTS]; /* bit g: part's group g, which the next level asks for,
 					     does not pass; the alternative with the fewest such */

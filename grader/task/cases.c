@@ -13,10 +13,9 @@
 enum { ID, PART, GROUP, WHY, INPUTS, EXPECTED, WRONG, TOLERANCE, LIMITS, SEED, DIMS, KEYS };
 
 static const struct json_key case_keys[KEYS] = {
-	{"id", true},        {"part", true},   {"group", true},
-	{"why", true},       {"inputs", true}, {"expected", true},
-	{"wrong", false},    {"tolerance", false}, {"limits", false},
-	{"seed", false},     {"dims", false},
+	{"id", true},      {"part", true},     {"group", true},  {"why", true},
+	{"inputs", true},  {"expected", true}, {"wrong", false}, {"tolerance", false},
+	{"limits", false}, {"seed", false},    {"dims", false},
 };
 
 /* One case being read. */
@@ -146,8 +145,8 @@ static int read_tolerances(struct reading *r, struct err *err)
 	if (json_members(&r->got[TOLERANCE], keys, r->part->n_out, got, err) < 0)
 		return -1;
 	for (size_t i = 0; i < r->part->n_out; i++)
-		if (got[i].item && load_tolerance(&got[i], &r->part->out[i], &r->c->out[i].tol,
-						  err) < 0)
+		if (got[i].item &&
+		    load_tolerance(&got[i], &r->part->out[i], &r->c->out[i].tol, err) < 0)
 			return -1;
 	return 0;
 }
@@ -164,8 +163,7 @@ static int find_misconception(const struct reading *r, const struct json *at, si
 			continue;
 		if (m->parts & UINT32_C(1) << r->c->part)
 			return 0;
-		return json_fail(at, err, "\"%s\" is no misconception of %s", m->id,
-				 r->part->name);
+		return json_fail(at, err, "\"%s\" is no misconception of %s", m->id, r->part->name);
 	}
 	return json_fail(at, err, "there is no misconception \"%s\"", at->key);
 }
@@ -207,14 +205,12 @@ static int read_limits(struct reading *r, struct err *err)
 	return json_i64(&got, 1, LOAD_MAX_CPU_MS, &r->c->cpu_ms, err);
 }
 
-static int read_case(struct load *load, const struct json *at, struct task_case *c,
-		     struct err *err)
+static int read_case(struct load *load, const struct json *at, struct task_case *c, struct err *err)
 {
 	struct reading r = {.load = load, .c = c};
 	struct json got[KEYS];
 
-	if (json_members(at, case_keys, KEYS, got, err) < 0 ||
-	    load_id(&got[ID], &c->id, err) < 0 ||
+	if (json_members(at, case_keys, KEYS, got, err) < 0 || load_id(&got[ID], &c->id, err) < 0 ||
 	    load_find_part(load, &got[PART], &c->part, err) < 0 ||
 	    load_find_group(load, &got[GROUP], &c->group, err) < 0 ||
 	    json_strdup(&got[WHY], &c->why, err) < 0)
@@ -288,8 +284,7 @@ static int check_ids(const struct task *t, struct err *err)
 	qsort(sorted, t->n_cases, sizeof *sorted, id_order);
 	for (size_t i = 1; i < t->n_cases && !failed; i++)
 		if (strcmp(sorted[i - 1]->id, sorted[i]->id) == 0)
-			failed = err_set(err, ERR_USAGE,
-					 "cases.json: the id \"%s\" is given twice",
+			failed = err_set(err, ERR_USAGE, "cases.json: the id \"%s\" is given twice",
 					 sorted[i]->id);
 	free(sorted);
 	return failed;
@@ -305,8 +300,8 @@ static int read_cases(struct load *load, const struct json_text *array, struct e
 	while (json_next_text(array, &elem))
 		n++;
 	if (n < 1 || n > TASK_MAX_CASES)
-		return json_fail(&cases, err, "expected 1 to %d elements, got %zu",
-				 TASK_MAX_CASES, n);
+		return json_fail(&cases, err, "expected 1 to %d elements, got %zu", TASK_MAX_CASES,
+				 n);
 	t->cases = mem_calloc(n, sizeof *t->cases);
 	elem = (struct json_text){NULL, 0};
 	while (json_next_text(array, &elem)) {

@@ -24,8 +24,8 @@ static int read_groups(const struct load *load, const struct json *at, uint32_t 
 }
 
 /* {"f1_score": ["core"], ...} */
-static int read_alternative(const struct load *load, const struct json *at,
-			    struct alternative *alt, struct err *err)
+static int read_alternative(const struct load *load, const struct json *at, struct alternative *alt,
+			    struct err *err)
 {
 	struct json c;
 	int part;
@@ -99,8 +99,7 @@ static int check_alternative(const struct task *t, const struct json *at,
 	for (size_t p = 0; p < t->n_parts; p++)
 		for (size_t g = 0; g < t->n_groups; g++)
 			if (alt->groups[p] & UINT32_C(1) << g && !has_case(t, p, g))
-				return json_fail(at, err,
-						 "%s has no case in the group \"%s\"",
+				return json_fail(at, err, "%s has no case in the group \"%s\"",
 						 t->parts[p].name, t->groups[g].name);
 	return 0;
 }
@@ -131,8 +130,7 @@ static int read_misconception(const struct load *load, const struct json *at,
 	size_t part = 0;
 
 	if (json_members(at, keys, KEYS, got, err) < 0 || load_id(&got[ID], &m->id, err) < 0 ||
-	    json_is_array(&got[PARTS], err) < 0 ||
-	    json_strdup(&got[SAYS], &m->says, err) < 0 ||
+	    json_is_array(&got[PARTS], err) < 0 || json_strdup(&got[SAYS], &m->says, err) < 0 ||
 	    json_strdup(&got[TRY], &m->try, err) < 0)
 		return -1;
 	for (c = json_first(&got[PARTS]); c.item; json_next(&c)) {

@@ -42,8 +42,7 @@ static bool has_dim(const struct task_part *part, const char *name)
 {
 	for (size_t i = 0; i < part->n_in; i++)
 		for (unsigned k = 0; k < part->in[i].ndim; k++)
-			if (part->in[i].dims[k].name &&
-			    strcmp(part->in[i].dims[k].name, name) == 0)
+			if (part->in[i].dims[k].name && strcmp(part->in[i].dims[k].name, name) == 0)
 				return true;
 	return false;
 }

@@ -112,8 +112,8 @@ const char *fresh_spec_id(const struct task *t, size_t spec)
 	return t->fresh[spec].id;
 }
 
-static void draw_case(const struct task *t, const struct fresh_spec *spec, uint64_t seed,
-		      size_t k, struct task_case *out)
+static void draw_case(const struct task *t, const struct fresh_spec *spec, uint64_t seed, size_t k,
+		      struct task_case *out)
 {
 	struct recipe *recipe = mem_zalloc(sizeof *recipe);
 

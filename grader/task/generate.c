@@ -56,8 +56,7 @@ const double *names_find(const struct names *names, const char *name)
 	return NULL;
 }
 
-int names_bind(struct names *names, const char *name, double value, const char *by,
-	       struct err *err)
+int names_bind(struct names *names, const char *name, double value, const char *by, struct err *err)
 {
 	for (size_t i = 0; i < names->n; i++) {
 		if (strcmp(names->at[i].name, name) != 0)
@@ -202,8 +201,8 @@ static bool store(struct value *out, size_t i, double v)
 	return true;
 }
 
-int generate(const struct generator *g, uint64_t seed, const char *name,
-	     const struct names *names, const struct value *of, struct value *out, struct err *err)
+int generate(const struct generator *g, uint64_t seed, const char *name, const struct names *names,
+	     const struct value *of, struct value *out, struct err *err)
 {
 	struct streams s = {{stream_base(seed, name, NULL), stream_base(seed, name, "1"),
 			     stream_base(seed, name, "2"), stream_base(seed, name, "3")}};

@@ -23,7 +23,7 @@ uint64_t stream_mix(uint64_t z);
 /* Where a stream starts. `suffix` is put behind the name: NULL, "1", "once" (NAME/once). */
 uint64_t stream_base(uint64_t seed, const char *name, const char *suffix);
 uint64_t stream_word(uint64_t base, uint64_t i);
-double stream_unit(uint64_t base, uint64_t i);                       /* in [0, 1) */
+double stream_unit(uint64_t base, uint64_t i);                           /* in [0, 1) */
 double stream_whole(uint64_t base, uint64_t i, double low, double high); /* both ends included */
 
 /* What the names in generators and shapes stand for in one case: dimensions and integer scalars.
@@ -51,8 +51,15 @@ struct gen_number {
 };
 
 enum gen_kind {
-	GEN_INTEGERS, GEN_UNIFORM, GEN_BELL, GEN_GRID, GEN_CHOICE, GEN_CONSTANT, GEN_LABELS,
-	GEN_FLIP, GEN_SHIFTED,
+	GEN_INTEGERS,
+	GEN_UNIFORM,
+	GEN_BELL,
+	GEN_GRID,
+	GEN_CHOICE,
+	GEN_CONSTANT,
+	GEN_LABELS,
+	GEN_FLIP,
+	GEN_SHIFTED,
 };
 
 struct generator {
@@ -74,8 +81,7 @@ int generator_check(const struct generator *g, uint64_t seed, const char *name,
 
 /* Fills *out, whose type and shape are made, with the input NAME. `of` is the input that the
  * generator names, or NULL. Fails where a number is not of out's type or `of` has another size. */
-int generate(const struct generator *g, uint64_t seed, const char *name,
-	     const struct names *names, const struct value *of, struct value *out,
-	     struct err *err);
+int generate(const struct generator *g, uint64_t seed, const char *name, const struct names *names,
+	     const struct value *of, struct value *out, struct err *err);
 
 #endif

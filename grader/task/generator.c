@@ -1,4 +1,5 @@
-/* Reading {"gen": ...} from JSON: a table of the generators, their numbers in the README's order. */
+/* Reading {"gen": ...} from JSON: a table of the generators, their numbers in the README's order.
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,8 +129,7 @@ int generator_read(const struct json *at, enum wire_type type, struct generator 
 	if (json_string(&gen, &name, err) < 0 || find_row(&gen, name, &g->kind, err) < 0)
 		goto fail;
 	if (type == WIRE_STRING || (rows[g->kind].real && type != WIRE_FLOAT64)) {
-		json_fail(at, err, "the generator \"%s\" makes no %s", name,
-			  value_type_name(type));
+		json_fail(at, err, "the generator \"%s\" makes no %s", name, value_type_name(type));
 		goto fail;
 	}
 	if (read_members(at, g, err) < 0)

@@ -52,9 +52,12 @@ static const char *json_kind(const struct cJSON *item)
 		int bit;
 		const char *name;
 	} kinds[] = {
-		{cJSON_False | cJSON_True, "a boolean"}, {cJSON_NULL, "null"},
-		{cJSON_Number, "a number"},              {cJSON_String, "a string"},
-		{cJSON_Array, "an array"},               {cJSON_Object, "an object"},
+		{cJSON_False | cJSON_True, "a boolean"},
+		{cJSON_NULL, "null"},
+		{cJSON_Number, "a number"},
+		{cJSON_String, "a string"},
+		{cJSON_Array, "an array"},
+		{cJSON_Object, "an object"},
 	};
 
 	for (size_t i = 0; item && i < sizeof kinds / sizeof *kinds; i++)
@@ -179,9 +182,10 @@ int json_members(const struct json *object, const struct json_key *keys, size_t 
 		return -1;
 	for (size_t i = 0; i < n_keys; i++)
 		out[i] = (struct json){.up = object, .key = keys[i].name};
-	cJSON_ArrayForEach(child, object->item)
-		if (json_place(child, keys, n_keys, out) < 0)
-			return json_fail(object, err, "unknown key \"%s\"", child->string);
+	cJSON_ArrayForEach(child, object->item) if (json_place(child, keys, n_keys, out) <
+						    0) return json_fail(object, err,
+									"unknown key \"%s\"",
+									child->string);
 	for (size_t i = 0; i < n_keys; i++)
 		if (keys[i].required && !out[i].item)
 			return json_fail(object, err, "\"%s\" is missing", keys[i].name);

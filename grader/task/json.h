@@ -49,7 +49,8 @@ int json_parse_checked(struct json_doc *doc, const struct json *at, const char *
 		       struct err *err);
 void json_doc_release(struct json_doc *doc);
 
-/* Reads a file of at most cap bytes, missing or larger is an ERR_USAGE. Made text is not checked. */
+/* Reads a file of at most cap bytes, missing or larger is an ERR_USAGE. Made text is not checked.
+ */
 int json_read_file(int dir, const char *path, size_t cap, struct buf *text, struct err *err);
 
 /* The array that a checked object has under `key`, as text; false where there is none. Large files

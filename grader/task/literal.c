@@ -58,7 +58,8 @@ static int read_list(const struct json *at, const struct port *port, struct valu
 		return json_expected(at, "a single number", err);
 	if (port->ndim == 2) {
 		if (!row.item)
-			return json_fail(at, err, "an empty list does not tell a matrix's shape: "
+			return json_fail(at, err,
+					 "an empty list does not tell a matrix's shape: "
 					 "write {\"shape\": [0, 3], \"data\": []}");
 		shape[1] = json_size(&row);
 	}
@@ -94,8 +95,8 @@ static int read_shaped(const struct json *at, const struct port *port, struct va
 	size_t shape[WIRE_MAX_DIMS] = {0}, count = 1;
 	struct json got[2];
 
-	if (json_members(at, keys, 2, got, err) < 0 ||
-	    read_shape(&got[0], port, shape, err) < 0 || json_is_array(&got[1], err) < 0)
+	if (json_members(at, keys, 2, got, err) < 0 || read_shape(&got[0], port, shape, err) < 0 ||
+	    json_is_array(&got[1], err) < 0)
 		return -1;
 	for (unsigned i = 0; i < port->ndim; i++)
 		count *= shape[i]; /* two of at most 2^27 */
@@ -107,46 +108,53 @@ static int read_shaped(const struct json *at, const struct port *port, struct va
 	return read_flat(&got[1], out, 0, err);
 }
 
-static int read_npy(struct load *load, const struct json *at, const char *name,
-		    const struct port *port, struct value *out, struct err *err)
+/* The array in a file. Where `keep` is false its shape is enough: a file that was read before is
+ * not read again, as a task's cases may share one. */
+static int read_npy(struct load *load, const struct json *at, const char *name, bool keep,
+		    struct value *out, struct err *err)
 {
+	const struct load_file *known = load_find_file(load, name);
 	char hex[HASH_HEX];
 	struct load_file *file;
 
+	if (known && !keep) {
+		*out = known->shape;
+		return 0;
+	}
 	if (load->n_files >= LOAD_MAX_LIST)
 		return json_fail(at, err, "the task refers to too many files");
 	if (npy_read(load->dir, name, out, hex, err) < 0)
 		return -1;
-	if (!load_find_file(load, name)) {
+	if (!known) {
 		file = load_note_file(load, name, hex);
 		file->shape = *out;
 		file->shape.data = NULL;
 	}
-	if (out->type != port->type)
-		return json_fail(at, err, "%s holds %s, expected %s", name,
-				 value_type_name(out->type), value_type_name(port->type));
-	if (out->ndim != port->ndim)
-		return json_fail(at, err, "%s has %u dimensions, expected %u", name, out->ndim,
-				 port->ndim);
+	if (!keep) {
+		free(out->data);
+		out->data = NULL;
+	}
 	return 0;
 }
 
 static int read_file(struct load *load, const struct json *at, const struct port *port,
-		     struct value *out, char **name, struct err *err)
+		     struct value *out, char **file, struct err *err)
 {
 	static const struct json_key keys[] = {{"npy", true}};
 	struct json got;
-	const char *text = NULL;
+	const char *name = NULL;
 
-	if (json_members(at, keys, 1, &got, err) < 0 || json_string(&got, &text, err) < 0)
+	if (json_members(at, keys, 1, &got, err) < 0 || json_string(&got, &name, err) < 0 ||
+	    npy_check_name(name, err) < 0 || read_npy(load, &got, name, !file, out, err) < 0)
 		return -1;
-	if (read_npy(load, &got, text, port, out, err) < 0)
-		return -1;
-	if (!name)
-		return 0;
-	*name = mem_strdup(text);
-	free(out->data);
-	out->data = NULL;
+	if (out->type != port->type)
+		return json_fail(&got, err, "%s holds %s, expected %s", name,
+				 value_type_name(out->type), value_type_name(port->type));
+	if (out->ndim != port->ndim)
+		return json_fail(&got, err, "%s has %u dimensions, expected %u", name, out->ndim,
+				 port->ndim);
+	if (file)
+		*file = mem_strdup(name);
 	return 0;
 }
 

@@ -66,8 +66,10 @@ int load_id(const struct json *at, char **out, struct err *err)
 	if (json_string(at, &text, err) < 0)
 		return -1;
 	if (!load_is_id(text, LOAD_MAX_ID))
-		return json_fail(at, err, "\"%s\" is no id: lower case, digits and dashes, "
-				 "at most %d bytes", text, LOAD_MAX_ID);
+		return json_fail(at, err,
+				 "\"%s\" is no id: lower case, digits and dashes, "
+				 "at most %d bytes",
+				 text, LOAD_MAX_ID);
 	*out = mem_strdup(text);
 	return 0;
 }
@@ -75,8 +77,10 @@ int load_id(const struct json *at, char **out, struct err *err)
 int load_group(const struct json *at, char **out, struct err *err)
 {
 	if (!load_is_id(at->key, LOAD_MAX_NAME))
-		return json_fail(at, err, "a group's name is lower case, digits and dashes, "
-				 "at most %d bytes", LOAD_MAX_NAME);
+		return json_fail(at, err,
+				 "a group's name is lower case, digits and dashes, "
+				 "at most %d bytes",
+				 LOAD_MAX_NAME);
 	*out = mem_strdup(at->key);
 	return 0;
 }
@@ -88,8 +92,10 @@ int load_name(const struct json *at, char **out, struct err *err)
 	if (json_string(at, &text, err) < 0)
 		return -1;
 	if (!is_name(text))
-		return json_fail(at, err, "\"%s\" is no name: letters, digits and underscores, "
-				 "at most %d bytes", text, LOAD_MAX_NAME);
+		return json_fail(at, err,
+				 "\"%s\" is no name: letters, digits and underscores, "
+				 "at most %d bytes",
+				 text, LOAD_MAX_NAME);
 	*out = mem_strdup(text);
 	return 0;
 }
@@ -121,8 +127,7 @@ int load_find_part(const struct load *load, const struct json *at, size_t *out, 
 	return 0;
 }
 
-int load_find_group(const struct load *load, const struct json *at, size_t *out,
-		    struct err *err)
+int load_find_group(const struct load *load, const struct json *at, size_t *out, struct err *err)
 {
 	const char *name = NULL;
 	int found;

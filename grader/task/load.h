@@ -52,8 +52,7 @@ bool load_is_id(const char *text, size_t max);
 int load_list(const struct json *at, size_t max, size_t size, void **out, struct err *err);
 
 int load_find_part(const struct load *load, const struct json *at, size_t *out, struct err *err);
-int load_find_group(const struct load *load, const struct json *at, size_t *out,
-		    struct err *err);
+int load_find_group(const struct load *load, const struct json *at, size_t *out, struct err *err);
 
 /* literal.c: a value as tasks/README.md writes it, of a port's type and dimensions. With `file`
  * not NULL an array in a .npy file is not kept: *out has its shape and *file its name. */

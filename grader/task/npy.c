@@ -166,8 +166,7 @@ static size_t npy_find_header(struct npy_header *h, const unsigned char *bytes, 
 	return start + header;
 }
 
-int npy_parse(const char *what, const void *bytes, size_t len, struct value *out,
-	      struct err *err)
+int npy_parse(const char *what, const void *bytes, size_t len, struct value *out, struct err *err)
 {
 	struct npy_header h = {.why = NULL};
 	size_t start, count = 1;
@@ -188,16 +187,23 @@ int npy_parse(const char *what, const void *bytes, size_t len, struct value *out
 	return 0;
 }
 
+int npy_check_name(const char *name, struct err *err)
+{
+	size_t len = strlen(name);
+
+	if (len < 5 || strcmp(name + len - 4, ".npy") != 0 || strchr(name, '/'))
+		return err_set(err, ERR_USAGE, "%s: expected the plain name of a .npy file", name);
+	return 0;
+}
+
 int npy_read(int dir, const char *name, struct value *out, char *hex, struct err *err)
 {
-	scoped(buf_release) struct buf bytes = {0};
-	size_t len = strlen(name);
+	scoped(buf_release) struct buf bytes;
 
 	*out = (struct value){0};
 	buf_init(&bytes, NPY_MAX_BYTES);
-	if (len < 5 || strcmp(name + len - 4, ".npy") != 0 || strchr(name, '/'))
-		return err_set(err, ERR_USAGE, "%s: expected the plain name of a .npy file", name);
-	if (json_read_file(dir, name, NPY_MAX_BYTES, &bytes, err) < 0)
+	if (npy_check_name(name, err) < 0 ||
+	    json_read_file(dir, name, NPY_MAX_BYTES, &bytes, err) < 0)
 		return -1;
 	if (hex)
 		hash_bytes(bytes.data, bytes.len, hex);

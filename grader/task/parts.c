@@ -7,8 +7,11 @@
 /* The keys of a tolerance, which stand among an output's own. */
 enum { T_RTOL, T_ATOL, T_ULPS, T_EXACT, T_SIGNED_ZERO, T_KEYS };
 
-#define TOLERANCE_KEYS \
-	{"rtol", false}, {"atol", false}, {"ulps", false}, {"exact", false}, {"signed_zero", false}
+#define TOLERANCE_KEYS                                                                             \
+	{"rtol", false}, {"atol", false}, {"ulps", false}, {"exact", false},                       \
+	{                                                                                          \
+		"signed_zero", false                                                               \
+	}
 
 static int read_share(const struct json *at, double *out, struct err *err)
 {
@@ -132,8 +135,8 @@ static int read_port(const struct json *at, struct port *port, bool output, stru
 	    json_string(&got[P_TYPE], &type, err) < 0)
 		return -1;
 	if (!value_type_parse(type, &port->type))
-		return json_fail(&got[P_TYPE], err,
-				 "\"%s\" is not int32, int64, float64 or string", type);
+		return json_fail(&got[P_TYPE], err, "\"%s\" is not int32, int64, float64 or string",
+				 type);
 	if (read_port_shape(&got[P_SHAPE], port, err) < 0)
 		return -1;
 	return output ? read_tolerance(at, &got[P_INPUT_KEYS], port, &port->tol, err) : 0;
@@ -166,9 +169,9 @@ static int read_ports(const struct json *at, bool output, struct port **out, siz
 static int read_part(const struct json *at, struct task_part *part, struct err *err)
 {
 	enum { NAME, SAYS, SIGNATURE, EXTENSION, INPUTS, OUTPUTS, KEYS };
-	static const struct json_key keys[KEYS] = {{"name", true},    {"says", true},
+	static const struct json_key keys[KEYS] = {{"name", true},      {"says", true},
 						   {"signature", true}, {"extension", false},
-						   {"inputs", true},  {"outputs", true}};
+						   {"inputs", true},    {"outputs", true}};
 	struct json got[KEYS];
 
 	if (json_members(at, keys, KEYS, got, err) < 0 ||

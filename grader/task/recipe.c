@@ -64,8 +64,8 @@ static int make_scalar(const struct port *port, const struct source *s, uint64_t
 	return generate(s->gen, seed, port->name, names, NULL, out, err);
 }
 
-static int bind_scalars(const struct task_part *part, const struct recipe *r,
-			struct names *names, struct err *err)
+static int bind_scalars(const struct task_part *part, const struct recipe *r, struct names *names,
+			struct err *err)
 {
 	for (size_t i = 0; i < part->n_in; i++) {
 		const struct port *port = &part->in[i];
@@ -76,8 +76,8 @@ static int bind_scalars(const struct task_part *part, const struct recipe *r,
 			continue;
 		failed = make_scalar(port, &r->draw->in[i], r->seed, names, &v, err);
 		if (!failed)
-			failed = names_bind(names, port->name, value_f64_at(&v, 0), port->name,
-					    err);
+			failed =
+				names_bind(names, port->name, value_f64_at(&v, 0), port->name, err);
 		value_release(&v);
 		if (failed)
 			return err_wrap(err, "%s", port->name);

@@ -9,8 +9,8 @@
 
 struct source {
 	enum { SOURCE_LITERAL, SOURCE_FILE, SOURCE_GENERATOR } kind;
-	struct value value;    /* LITERAL; for a FILE its type and shape, without data */
-	char *file;            /* a .npy file beside cases.json */
+	struct value value; /* LITERAL; for a FILE its type and shape, without data */
+	char *file;         /* a .npy file beside cases.json */
 	struct generator *gen;
 };
 

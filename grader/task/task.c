@@ -144,14 +144,28 @@ static int read_header(struct task *t, const struct json *at, struct err *err)
 	return 0;
 }
 
-enum { ID, TITLE, DIFFICULTY, QUESTION, HEADER, STATEMENT, LIMITS, GROUPS, PARTS, RUBRIC,
-       MISCONCEPTIONS, ADVICE, FRESH, KEYS };
+enum {
+	ID,
+	TITLE,
+	DIFFICULTY,
+	QUESTION,
+	HEADER,
+	STATEMENT,
+	LIMITS,
+	GROUPS,
+	PARTS,
+	RUBRIC,
+	MISCONCEPTIONS,
+	ADVICE,
+	FRESH,
+	KEYS
+};
 
 static const struct json_key task_keys[KEYS] = {
-	{"id", true},        {"title", true},   {"difficulty", true}, {"question", true},
-	{"header", true},    {"statement", true}, {"limits", false},  {"groups", true},
-	{"parts", true},     {"rubric", true},  {"misconceptions", false},
-	{"advice", false},   {"fresh", false},
+	{"id", true},     {"title", true},     {"difficulty", true},      {"question", true},
+	{"header", true}, {"statement", true}, {"limits", false},         {"groups", true},
+	{"parts", true},  {"rubric", true},    {"misconceptions", false}, {"advice", false},
+	{"fresh", false},
 };
 
 /* Later elements refer to earlier ones: misconceptions to parts, cases to misconceptions, the
@@ -162,15 +176,12 @@ static int read_task(struct load *load, const struct json *root, struct err *err
 	struct json got[KEYS];
 
 	if (json_members(root, task_keys, KEYS, got, err) < 0 ||
-	    load_id(&got[ID], &t->id, err) < 0 ||
-	    json_strdup(&got[TITLE], &t->title, err) < 0 ||
+	    load_id(&got[ID], &t->id, err) < 0 || json_strdup(&got[TITLE], &t->title, err) < 0 ||
 	    read_difficulty(t, &got[DIFFICULTY], err) < 0 ||
 	    load_id(&got[QUESTION], &t->question, err) < 0 ||
-	    read_header(t, &got[HEADER], err) < 0 ||
-	    read_statement(t, &got[STATEMENT], err) < 0 ||
+	    read_header(t, &got[HEADER], err) < 0 || read_statement(t, &got[STATEMENT], err) < 0 ||
 	    read_limits(t, &got[LIMITS], err) < 0 || read_groups(t, &got[GROUPS], err) < 0 ||
-	    load_parts(load, &got[PARTS], err) < 0 ||
-	    load_rubric(load, &got[RUBRIC], err) < 0 ||
+	    load_parts(load, &got[PARTS], err) < 0 || load_rubric(load, &got[RUBRIC], err) < 0 ||
 	    load_misconceptions(load, &got[MISCONCEPTIONS], err) < 0 ||
 	    load_advice(load, &got[ADVICE], err) < 0 || load_fresh(load, &got[FRESH], err) < 0)
 		return -1;

@@ -29,7 +29,7 @@ struct tolerance {
 };
 
 struct dim {
-	char *name;   /* NULL: fixed */
+	char *name; /* NULL: fixed */
 	size_t fixed;
 };
 
@@ -98,9 +98,10 @@ struct task_case {
 	char *id, *why;
 	size_t part, group;
 	bool fresh;
-	int64_t cpu_ms;            /* this case's limit */
-	struct recipe *in;         /* of the part's n_in inputs: task_case_inputs() makes them */
-	struct expectation *out;   /* part's n_out, in its order; NULL for a fresh case not yet asked */
+	int64_t cpu_ms;    /* this case's limit */
+	struct recipe *in; /* of the part's n_in inputs: task_case_inputs() makes them */
+	struct expectation
+		*out; /* part's n_out, in its order; NULL for a fresh case not yet asked */
 	struct wrong_answer *wrong; /* public cases only */
 	size_t n_wrong;
 };
@@ -127,8 +128,8 @@ struct task {
 	size_t n_cases;
 	struct fresh_spec *fresh;
 	size_t n_fresh;
-	char hash[65]; /* SHA-256, in hexadecimal, of task.json, cases.json, .npy files, header, harness.c
-			  and reference.c: the task's version */
+	char hash[65]; /* SHA-256, in hexadecimal, of task.json, cases.json, .npy files, header,
+			  harness.c and reference.c: the task's version */
 };
 
 /* Reads DIR/task.json, DIR/cases.json and what they refer to. On failure *out is NULL and *err

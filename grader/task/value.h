@@ -34,8 +34,8 @@ bool value_init(struct value *v, enum wire_type type, unsigned ndim, const size_
 void value_release(struct value *v);
 void value_copy(struct value *to, const struct value *from);
 
-size_t value_elem_bytes(enum wire_type type); /* 4, 8 or, for a string, 1 */
-size_t value_bytes(const struct value *v);    /* of the data, a string's NUL included */
+size_t value_elem_bytes(enum wire_type type);         /* 4, 8 or, for a string, 1 */
+size_t value_bytes(const struct value *v);            /* of the data, a string's NUL included */
 double value_f64_at(const struct value *v, size_t i); /* any numeric type, as a double */
 bool value_same_shape(const struct value *a, const struct value *b);
 const char *value_type_name(enum wire_type type); /* "int32", ... */

@@ -28,7 +28,8 @@ START_TEST(agrees_with_numpy_on_every_row)
 		bool both_nan;
 
 		ck_assert_int_eq(sscanf(line, "%63[^,],%63[^,],%63[^,],%63[^,],%d,%d", got, want,
-					rtol, atol, &equal_nan, &pass), 6);
+					rtol, atol, &equal_nan, &pass),
+				 6);
 		a = strtod(got, NULL);
 		b = strtod(want, NULL);
 		tol.rtol = strtod(rtol, NULL);
@@ -87,7 +88,10 @@ static const struct {
 	{"a number for NaN", 1, NAN, {.rule = TOL_CLOSE, .atol = INFINITY}, false},
 	{"NaN for NaN, exactly", NAN, -NAN, {.rule = TOL_EXACT}, true},
 	{"zeros are equal", -0.0, 0.0, {.rule = TOL_EXACT}, true},
-	{"unless their sign counts", -0.0, 0.0, {.rule = TOL_CLOSE, .atol = 1, .signed_zero = true},
+	{"unless their sign counts",
+	 -0.0,
+	 0.0,
+	 {.rule = TOL_CLOSE, .atol = 1, .signed_zero = true},
 	 false},
 	{"the same zero", -0.0, -0.0, {.rule = TOL_ULPS, .signed_zero = true}, true},
 	{"exact is exact", 1 + DBL_EPSILON, 1, {.rule = TOL_EXACT}, false},
@@ -98,8 +102,7 @@ static const struct {
 
 START_TEST(each_rule_has_its_edge)
 {
-	ck_assert_msg(close_enough(rules[_i].got, rules[_i].want, &rules[_i].tol) ==
-			      rules[_i].pass,
+	ck_assert_msg(close_enough(rules[_i].got, rules[_i].want, &rules[_i].tol) == rules[_i].pass,
 		      "%s", rules[_i].what);
 }
 END_TEST
@@ -231,7 +234,7 @@ static const struct {
 	bool pass;
 	double want;
 } between[] = {
-	{1, true, 1},  {2, true, 2},   {1.5, true, 1.5},     {0.5, false, 1},
+	{1, true, 1},  {2, true, 2},    {1.5, true, 1.5},     {0.5, false, 1},
 	{9, false, 2}, {NAN, false, 1}, {INFINITY, false, 2}, {-INFINITY, false, 1},
 };
 
@@ -280,8 +283,8 @@ START_TEST(texts_are_compared_byte_by_byte)
 {
 	char one[] = "abc", two[] = "abd", three[] = "ab";
 	struct value a = {.type = WIRE_STRING, .ndim = 1, .shape = {3}, .count = 3, .str = one};
-	struct value b = a, c = {.type = WIRE_STRING, .ndim = 1, .shape = {2}, .count = 2,
-				 .str = three};
+	struct value b = a,
+		     c = {.type = WIRE_STRING, .ndim = 1, .shape = {2}, .count = 2, .str = three};
 	struct expectation e = {.value = a, .tol = {.rule = TOL_EXACT}};
 
 	b.str = two;

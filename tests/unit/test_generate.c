@@ -31,29 +31,35 @@ static const struct {
 } rows[] = {
 	{"{\"gen\": \"integers\", \"low\": -2, \"high\": 9}", WIRE_INT32, {7, 2, 1, 9}},
 	{"{\"gen\": \"integers\", \"low\": -2, \"high\": \"nine\"}", WIRE_INT64, {7, 2, 1, 9}},
-	{"{\"gen\": \"uniform\", \"low\": -1, \"high\": 1}", WIRE_FLOAT64,
+	{"{\"gen\": \"uniform\", \"low\": -1, \"high\": 1}",
+	 WIRE_FLOAT64,
 	 {0x1.417ff89eedd90p-1, -0x1.47bbe013bd228p-2, -0x1.63d0674b2fda0p-2,
 	  0x1.dac7582ad3b08p-1}},
-	{"{\"gen\": \"bell\", \"mean\": 5, \"sd\": 2}", WIRE_FLOAT64,
-	 {0x1.c99e7cbfd21d4p+1, 0x1.fc34d93fb3072p+1, 0x1.ddce829f3e1acp+1,
-	  0x1.f27b12c2886b4p+2}},
-	{"{\"gen\": \"grid\", \"low\": 0.5, \"high\": 2, \"steps\": 10}", WIRE_FLOAT64,
+	{"{\"gen\": \"bell\", \"mean\": 5, \"sd\": 2}",
+	 WIRE_FLOAT64,
+	 {0x1.c99e7cbfd21d4p+1, 0x1.fc34d93fb3072p+1, 0x1.ddce829f3e1acp+1, 0x1.f27b12c2886b4p+2}},
+	{"{\"gen\": \"grid\", \"low\": 0.5, \"high\": 2, \"steps\": 10}",
+	 WIRE_FLOAT64,
 	 {0x1.b333333333333p+0, 0x1.e666666666666p-1, 0x1.e666666666666p-1, 2}},
 	{"{\"gen\": \"choice\", \"values\": [0, 745, -745]}", WIRE_INT32, {-745, 745, 0, -745}},
-	{"{\"gen\": \"constant\", \"value\": \"-Infinity\"}", WIRE_FLOAT64,
+	{"{\"gen\": \"constant\", \"value\": \"-Infinity\"}",
+	 WIRE_FLOAT64,
 	 {-INFINITY, -INFINITY, -INFINITY, -INFINITY}},
 	{"{\"gen\": \"labels\", \"rate\": 0.5}", WIRE_INT32, {0, 1, 1, 0}},
-	{"{\"gen\": \"flip\", \"of\": \"of\", \"rate\": 0.5, \"classes\": 5}", WIRE_INT32,
+	{"{\"gen\": \"flip\", \"of\": \"of\", \"rate\": 0.5, \"classes\": 5}",
+	 WIRE_INT32,
 	 {1, 3, 2, 1}},
-	{"{\"gen\": \"shifted\", \"of\": \"of\", \"gap\": 3, \"sd\": 0.5}", WIRE_FLOAT64,
-	 {0x1.52679f2ff4875p+1, -0x1.07964d8099f1dp-2, 0x1.5773a0a7cf86bp+1,
-	  0x1.d93d89614435ap+1}},
-	{"{\"gen\": \"uniform\", \"low\": [-3, -1], \"high\": [2, \"four\"]}", WIRE_FLOAT64,
+	{"{\"gen\": \"shifted\", \"of\": \"of\", \"gap\": 3, \"sd\": 0.5}",
+	 WIRE_FLOAT64,
+	 {0x1.52679f2ff4875p+1, -0x1.07964d8099f1dp-2, 0x1.5773a0a7cf86bp+1, 0x1.d93d89614435ap+1}},
+	{"{\"gen\": \"uniform\", \"low\": [-3, -1], \"high\": [2, \"four\"]}",
+	 WIRE_FLOAT64,
 	 {0x1.b4321205e0134p+0, -0x1.d8dd79565257ep-1, -0x1.ffc76fe189560p-1,
 	  0x1.444e4590e1910p+1}},
 	{"{\"gen\": \"integers\", \"low\": 1, \"high\": [3, 20]}", WIRE_INT32, {4, 2, 2, 4}},
 	{"{\"gen\": \"flip\", \"of\": \"of\", \"rate\": [0.2, 0.9], \"classes\": [2, 9]}",
-	 WIRE_INT32, {1, 0, 1, 1}},
+	 WIRE_INT32,
+	 {1, 0, 1, 1}},
 };
 
 static struct generator *read(const char *text, enum wire_type type, struct err *err)
@@ -80,8 +86,8 @@ START_TEST(draws_the_fixed_vectors)
 	struct err err = {0};
 	struct generator *g = read(rows[_i].json, rows[_i].type, &err);
 	double data[] = {1, 0, 1, 1};
-	struct value v, of = {.type = WIRE_FLOAT64, .ndim = 1, .shape = {4}, .count = 4,
-			      .data = data};
+	struct value v,
+		of = {.type = WIRE_FLOAT64, .ndim = 1, .shape = {4}, .count = 4, .data = data};
 	struct names names;
 
 	ck_assert_msg(g != NULL, "%s", err.text);
@@ -105,8 +111,7 @@ static const struct {
 	{"{\"gen\": \"normal\"}", WIRE_FLOAT64, "f: gen: there is no generator \"normal\""},
 	{"{\"gen\": 1}", WIRE_FLOAT64, "f: gen: expected a string, got a number"},
 	{"{\"gen\": \"uniform\", \"low\": 0}", WIRE_FLOAT64, "f: \"high\" is missing"},
-	{"{\"gen\": \"labels\", \"rate\": 0, \"of\": \"y\"}", WIRE_INT32,
-	 "f: unknown key \"of\""},
+	{"{\"gen\": \"labels\", \"rate\": 0, \"of\": \"y\"}", WIRE_INT32, "f: unknown key \"of\""},
 	{"{\"gen\": \"uniform\", \"low\": 0, \"high\": 1}", WIRE_INT32,
 	 "f: the generator \"uniform\" makes no int32"},
 	{"{\"gen\": \"constant\", \"value\": 0}", WIRE_STRING,

@@ -12,9 +12,16 @@
 #define COUNT(a) (int)(sizeof(a) / sizeof *(a))
 
 static const char *const right[] = {
-	"0", "-0.5e+3", " [ ] ", "{}", "\"\"", "null", "[true, false, null]",
+	"0",
+	"-0.5e+3",
+	" [ ] ",
+	"{}",
+	"\"\"",
+	"null",
+	"[true, false, null]",
 	"{\"a\": {\"b\": [1, 2.5, \"\\u00e9\\ud83d\\ude00\\n\\t\\/\\\"\\\\\"]}}\n",
-	"\"a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\"", "{\"a\": 1, \"A\": 2}",
+	"\"a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\"",
+	"{\"a\": 1, \"A\": 2}",
 };
 
 START_TEST(accepts_json)
@@ -38,7 +45,9 @@ static const struct {
 	{"{\"a\" 1}", "f: line 1, column 6: expected a colon"},
 	{"{\"a\": 1 \"b\": 2}", "f: line 1, column 9: expected a comma or }"},
 	{"1 2", "f: line 1, column 3: something follows the value"},
-	{"\xef\xbb\xbf" "1", "f: line 1, column 1: expected a value"},
+	{"\xef\xbb\xbf"
+	 "1",
+	 "f: line 1, column 1: expected a value"},
 	{"[.5]", "f: line 1, column 2: expected a value"},
 	{"[5.]", "f: line 1, column 4: expected a digit"},
 	{"[+5]", "f: line 1, column 2: expected a value"},
@@ -57,6 +66,9 @@ static const struct {
 	{"\"\\udc00\"", "f: line 1, column 8: half a surrogate pair"},
 	{"\"\xff\"", "f: line 1, column 2: invalid UTF-8"},
 	{"\"\xc0\xaf\"", "f: line 1, column 2: invalid UTF-8"},
+	{"\"\xe0\x9f\xbf\"", "f: line 1, column 2: invalid UTF-8"},
+	{"\"\xf0\x8f\xbf\xbf\"", "f: line 1, column 2: invalid UTF-8"},
+	{"\"\xf4\x90\x80\x80\"", "f: line 1, column 2: invalid UTF-8"},
 	{"\"\xed\xa0\x80\"", "f: line 1, column 2: invalid UTF-8"},
 	{"\"\xe2\x82\"", "f: line 1, column 2: invalid UTF-8"},
 	{"{\"\\u0061\": 1}", "f: line 1, column 3: an escape in a key"},
@@ -66,8 +78,7 @@ static const struct {
 	{"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
 	 "f: line 1, column 33: nested too deep"},
 	{"{\"a\": 1, \"a\": 1}", "f: the key \"a\" is given twice"},
-	{"{\"a\": [{}, {\"b\": 1, \"c\": 2, \"b\": 1}]}",
-	 "f: a[1]: the key \"b\" is given twice"},
+	{"{\"a\": [{}, {\"b\": 1, \"c\": 2, \"b\": 1}]}", "f: a[1]: the key \"b\" is given twice"},
 };
 
 START_TEST(says_where_a_text_is_wrong)
@@ -129,8 +140,11 @@ START_TEST(integers_that_a_double_may_have_rounded_are_refused)
 	static const struct {
 		const char *text;
 		int want;
-	} edge[] = {{"9007199254740991", 0}, {"9007199254740992", -1}, {"9007199254740993", -1},
-		    {"-9007199254740991", 0}, {"-9007199254740993", -1}};
+	} edge[] = {{"9007199254740991", 0},
+		    {"9007199254740992", -1},
+		    {"9007199254740993", -1},
+		    {"-9007199254740991", 0},
+		    {"-9007199254740993", -1}};
 
 	for (size_t i = 0; i < sizeof edge / sizeof *edge; i++) {
 		scoped(json_doc_release) struct json_doc doc = {NULL};
@@ -145,7 +159,8 @@ END_TEST
 START_TEST(doubles_may_be_words_where_allowed)
 {
 	scoped(json_doc_release) struct json_doc doc = {NULL};
-	struct json at = parsed(&doc, "[\"NaN\", \"Infinity\", \"-Infinity\", 2.5, \"nan\", 1e999]");
+	struct json at =
+		parsed(&doc, "[\"NaN\", \"Infinity\", \"-Infinity\", 2.5, \"nan\", 1e999]");
 	struct err err = {0};
 	struct json c = json_first(&at);
 	double v = 0;
@@ -235,10 +250,9 @@ START_TEST(a_file_has_a_cap_and_must_be_one)
 	struct buf text;
 	struct err err = {0};
 
-	ck_assert_int_eq(json_read_file(AT_FDCWD, "tests/unit/data/task-ok/task.json", 10, &text,
-					&err), -1);
-	ck_assert_str_eq(err.text,
-			 "tests/unit/data/task-ok/task.json: it is larger than 10 bytes");
+	ck_assert_int_eq(
+		json_read_file(AT_FDCWD, "tests/unit/data/task-ok/task.json", 10, &text, &err), -1);
+	ck_assert_str_eq(err.text, "tests/unit/data/task-ok/task.json: it is larger than 10 bytes");
 	buf_release(&text);
 	ck_assert_int_eq(json_read_file(AT_FDCWD, "tests/unit", 10, &text, &err), -1);
 	ck_assert_str_eq(err.text, "tests/unit: it is not a regular file");

@@ -228,13 +228,13 @@ static void set_up(void)
 		m.out[i][1] = (struct expectation){.value = whole(&m.steps), .tol = outs[1].tol};
 		for (size_t k = 0; k < 3; k++) {
 			m.wrong[k][i] = factor[k] * m.want[i];
-			m.wrong_out[k][i][0] = (struct expectation){
-				.value = scalar(&m.wrong[k][i]), .tol = outs[0].tol};
+			m.wrong_out[k][i][0] = (struct expectation){.value = scalar(&m.wrong[k][i]),
+								    .tol = outs[0].tol};
 			m.wrong_out[k][i][1] = m.out[i][1];
 			m.answers[i][k] = (struct wrong_answer){k, m.wrong_out[k][i]};
 		}
-		m.cases[i] = (struct task_case){
-			.out = m.out[i], .wrong = m.answers[i], .n_wrong = 3};
+		m.cases[i] =
+			(struct task_case){.out = m.out[i], .wrong = m.answers[i], .n_wrong = 3};
 		m.list[i] = &m.cases[i];
 		m.got[i] = m.want[i];
 		m.values[i][0] = scalar(&m.got[i]);

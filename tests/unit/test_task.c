@@ -115,7 +115,8 @@ START_TEST(makes_inputs_when_asked)
 	ck_assert(in[0].f64[2] == -INFINITY && isnan(in[0].f64[3]));
 	value_release(&in[0]);
 	ck_assert_int_eq(task_case_inputs(t, find(t, "letters-two"), in, NULL), 0);
-	ck_assert_str_eq(in[0].str, "a\xc3\xb1" "b");
+	ck_assert_str_eq(in[0].str, "a\xc3\xb1"
+				    "b");
 	ck_assert_uint_eq(in[0].shape[0], 4);
 	value_release(&in[0]);
 	value_release(&in[1]);
@@ -140,8 +141,8 @@ struct copy {
 	int dir;
 };
 
-static const char *const files[] = {"task.json", "cases.json", "X.npy", "task_ok.h", "harness.c",
-				    "solutions/reference.c"};
+static const char *const files[] = {"task.json", "cases.json", "X.npy",
+				    "task_ok.h", "harness.c",  "solutions/reference.c"};
 
 static void replace(struct buf *text, const char *from, const char *to)
 {
@@ -232,7 +233,8 @@ static const struct {
 	 "letters, digits and underscores, at most 31 bytes"},
 	{T, "\"name\": \"y\"", "\"name\": \"X\"",
 	 "task.json: parts[1].inputs[1]: the name \"X\" is given twice"},
-	{T, "\"type\": \"float64\", \"shape\": [\"n\"]}],", "\"type\": \"double\", \"shape\": []}],",
+	{T, "\"type\": \"float64\", \"shape\": [\"n\"]}],",
+	 "\"type\": \"double\", \"shape\": []}],",
 	 "task.json: parts[0].inputs[0].type: \"double\" is not int32, int64, float64 or string"},
 	{T, "[\"n\", \"d\"]", "[\"n\", \"d\", 3]",
 	 "task.json: parts[1].inputs[0].shape: more than 2 dimensions"},
@@ -274,20 +276,21 @@ static const struct {
 	 "task.json: misconceptions[1]: the id \"sum\" is given twice"},
 	{T, "[\"mean\", \"rows\"]", "[\"mean\", \"row\"]",
 	 "task.json: misconceptions[1].parts[1]: there is no part \"row\""},
-	{T, "[{\"part\": \"mean\", \"group\": \"edge\"", "[{\"part\": \"mean\", \"group\": \"none\"",
+	{T, "[{\"part\": \"mean\", \"group\": \"edge\"",
+	 "[{\"part\": \"mean\", \"group\": \"none\"",
 	 "task.json: advice[0].group: there is no group \"none\""},
 
 	{T, "\"id\": \"rows\", \"part\"", "\"id\": \"plain\", \"part\"",
 	 "task.json: fresh[1]: the id \"plain\" is given twice"},
-	{T, "\"count\": 3", "\"count\": 0", "task.json: fresh[0].count: 0 is not between 1 and 1024"},
+	{T, "\"count\": 3", "\"count\": 0",
+	 "task.json: fresh[0].count: 0 is not between 1 and 1024"},
 	{T, "\"spare\": 2", "\"spare\": 1020",
 	 "task.json: fresh: asks for 1025 cases, more than 1024"},
 	{T, "{\"n\": [1, 9]}", "{\"m\": [1, 9]}",
 	 "task.json: fresh[0].dims: mean has no dimension \"m\""},
 	{T, "{\"n\": [1, 9]}", "{\"n\": [9, 1]}",
 	 "task.json: fresh[0].dims.n: a pair's first number is the larger one"},
-	{T, "{\"n\": [1, 9]}", "{}",
-	 "task.json: fresh[0].inputs: x: nothing says how large n is"},
+	{T, "{\"n\": [1, 9]}", "{}", "task.json: fresh[0].inputs: x: nothing says how large n is"},
 	{T, "{\"n\": [1, 9]}", "{\"n\": 16777217}",
 	 "task.json: fresh[0].inputs: x: it has more than 16777216 elements"},
 	{T, "\"n\": 3, \"d\"", "\"n\": 4, \"d\"",
@@ -361,8 +364,7 @@ static const struct {
 	 "cases.json: cases[5].inputs.X.shape: expected 2 dimensions, got 1"},
 	{C, "{\"shape\": [0, 3], \"data\": []}", "{\"shape\": [0, 3], \"date\": []}",
 	 "cases.json: cases[5].inputs.X: unknown key \"date\""},
-	{C, "\"X.npy\"", "\"../X.npy\"",
-	 "../X.npy: expected the plain name of a .npy file"},
+	{C, "\"X.npy\"", "\"../X.npy\"", "../X.npy: expected the plain name of a .npy file"},
 	{C, "\"y\": [0, 1], \"k\": 2", "\"y\": {\"npy\": \"X.npy\"}, \"k\": 2",
 	 "cases.json: cases[6].inputs.y.npy: X.npy holds float64, expected int32"},
 	{C, "{\"x\": []}", "{\"x\": {\"npy\": \"X.npy\"}}",
@@ -382,14 +384,17 @@ static const struct {
 	 "cases.json: cases[0].wrong.product: there is no misconception \"product\""},
 	{C, "\"wrong\": {\"first\": {\"sums\"", "\"wrong\": {\"sum\": {\"sums\"",
 	 "cases.json: cases[4].wrong.sum: \"sum\" is no misconception of rows"},
-	{C, "{\"sums\": [1, 4], ", "{",
-	 "cases.json: cases[4].wrong.first: \"sums\" is missing"},
+	{C, "{\"sums\": [1, 4], ", "{", "cases.json: cases[4].wrong.first: \"sums\" is missing"},
+	{C, "{\"sums\": [1, 4], ", "{\"sums\": [1], ",
+	 "cases.json: cases[4].wrong.first.sums: n is 1 here and 2 in X"},
 	{C, "\"tolerance\": {\"sums\"", "\"tolerance\": {\"sum\"",
 	 "cases.json: cases[4].tolerance: unknown key \"sum\""},
 	{C, "\"pair\": [1, 2]", "\"pair\": [1, 2, 3]",
 	 "cases.json: cases[7].inputs: pair: dimension 0 is 3, expected 2"},
-	{C, "\"text\": \"a\xc3\xb1" "b\"", "\"text\": 5",
-	 "cases.json: cases[7].inputs.text: expected a string, got a number"},
+	{C,
+	 "\"text\": \"a\xc3\xb1"
+	 "b\"",
+	 "\"text\": 5", "cases.json: cases[7].inputs.text: expected a string, got a number"},
 };
 
 START_TEST(one_broken_thing_gives_one_clear_message)
