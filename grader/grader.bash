@@ -12,7 +12,7 @@ _grader_words()
 
 _grader()
 {
-	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command= i n=0
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' i n=0
 	local -A options=(
 		[grade]="--format --min-level --seed"
 		[list]="--ids --kind --topic"

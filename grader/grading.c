@@ -65,7 +65,7 @@ static int expect_fresh(struct work *w, struct answer *answers, struct err *err)
 			return err_set(err, ERR_USAGE, "task %s: the reference fails %s (seed %llu): %s",
 				       w->task->id, set->cases[i].id,
 				       (unsigned long long)w->g->seed, answers[i].detail);
-		fresh_expect(w->task, &set->cases[i], answers[i].out);
+		fresh_expect(w->task, set->spec[i], &set->cases[i], answers[i].out);
 	}
 	return 0;
 }

@@ -42,10 +42,11 @@ enum { WIRE_PAGE = 4096 };
 #endif
 
 /* Input k is mapped at WIRE_INPUT_BASE + k * WIRE_STRIDE, output k likewise, where k counts the
- * inputs of the request, and the output buffers in the order in which they are made. */
-#define WIRE_INPUT_BASE UINT64_C(0x100000000000)
-#define WIRE_OUTPUT_BASE UINT64_C(0x200000000000)
-#define WIRE_TABLE_BASE UINT64_C(0x300000000000)
+ * inputs of the request, and the output buffers in the order in which they are made. The bases lie
+ * where no shadow memory of a sanitizer does. */
+#define WIRE_INPUT_BASE UINT64_C(0x180000000000)
+#define WIRE_OUTPUT_BASE UINT64_C(0x280000000000)
+#define WIRE_TABLE_BASE UINT64_C(0x380000000000)
 #define WIRE_STRIDE UINT64_C(0x1000000000)
 
 #define WIRE_REQUEST_MAGIC UINT32_C(0x31515247) /* "GRQ1" */

@@ -97,13 +97,14 @@ static int reset_signals(struct child *c)
 static int set_limits(struct child *c)
 {
 	const struct limits *l = &c->limits;
+	rlim_t memory = l->memory_bytes ? (rlim_t)l->memory_bytes : RLIM_INFINITY;
 	rlim_t cpu_s = (rlim_t)(l->cpu_ns / NS_PER_S) + 2; /* a backstop; the parent counts */
 	const struct {
 		int what;
 		struct rlimit lim;
 	} rows[] = {
 		{RLIMIT_CPU, {cpu_s, cpu_s + 1}},
-		{RLIMIT_AS, {(rlim_t)l->memory_bytes, (rlim_t)l->memory_bytes}},
+		{RLIMIT_AS, {memory, memory}},
 		{RLIMIT_STACK, {(rlim_t)l->stack_bytes, (rlim_t)l->stack_bytes}},
 		{RLIMIT_FSIZE, {(rlim_t)l->file_bytes, (rlim_t)l->file_bytes}},
 		{RLIMIT_NOFILE, {64, 64}},

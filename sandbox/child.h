@@ -24,7 +24,7 @@ struct child {
 	int status;  /* where a failed step is told */
 	int go;      /* a byte arrives when the parent is ready */
 	const struct sock_fprog *filter;
-	int ruleset; /* of Landlock, for PROFILE_TOOL; -1 none */
+	int ruleset; /* of Landlock; -1: the program alone */
 	int landlock_abi; /* 0: none */
 	const char *dir;  /* to change to */
 	const char *root; /* to change the root to; NULL: not */

@@ -13,7 +13,12 @@
 #include "sandbox/base/err.h"
 #include "sandbox/base/scoped.h"
 
-enum { C = 1 << PROFILE_COMPUTE, T = 1 << PROFILE_TOOL };
+enum {
+	C = 1 << PROFILE_COMPUTE | 1 << PROFILE_SANITIZED,
+	T = 1 << PROFILE_TOOL,
+	F = 1 << PROFILE_TOOL | 1 << PROFILE_SANITIZED, /* reads files */
+	ONLY_C = 1 << PROFILE_COMPUTE,
+};
 
 /* Allowed as they are. */
 static const struct allowed {
@@ -63,23 +68,23 @@ static const struct allowed {
 	{"rseq", C | T, "start-up of the C library"},
 	{"open", T, "its view of the file system"},
 	{"openat", T, "its view of the file system"},
-	{"access", T, "its view of the file system"},
-	{"faccessat", T, "its view of the file system"},
-	{"faccessat2", T, "its view of the file system"},
-	{"stat", T, "its view of the file system"},
-	{"lstat", T, "its view of the file system"},
-	{"statx", T, "its view of the file system"},
-	{"newfstatat", T, "its view of the file system"},
-	{"readlink", T, "its view of the file system"},
-	{"readlinkat", T, "its view of the file system"},
-	{"getcwd", T, "its view of the file system"},
-	{"getdents64", T, "its view of the file system"},
-	{"fcntl", T, "descriptors"},
+	{"access", F, "its view of the file system"},
+	{"faccessat", F, "its view of the file system"},
+	{"faccessat2", F, "its view of the file system"},
+	{"stat", F, "its view of the file system"},
+	{"lstat", F, "its view of the file system"},
+	{"statx", F, "its view of the file system"},
+	{"newfstatat", F, "its view of the file system"},
+	{"readlink", F, "its view of the file system"},
+	{"readlinkat", F, "its view of the file system"},
+	{"getcwd", F, "its view of the file system"},
+	{"getdents64", F, "its view of the file system"},
+	{"fcntl", F, "descriptors"},
 	{"dup2", T, "descriptors"},
 	{"dup3", T, "descriptors"},
-	{"pread64", T, "files"},
+	{"pread64", F, "files"},
 	{"pwrite64", T, "files"},
-	{"readv", T, "files"},
+	{"readv", F, "files"},
 	{"unlink", T, "the output file before it is made"},
 	{"unlinkat", T, "the output file before it is made"},
 	{"chmod", T, "the output file is made executable"},
@@ -88,10 +93,10 @@ static const struct allowed {
 	{"umask", T, "the output file is made executable"},
 	{"ftruncate", T, "the output file"},
 	{"fallocate", T, "the output file"},
-	{"fadvise64", T, "files"},
-	{"futex", T, "a library's locks"},
-	{"prlimit64", T, "asks for the stack's limit"},
-	{"getrlimit", T, "asks for the stack's limit"},
+	{"fadvise64", F, "files"},
+	{"futex", F, "a library's locks"},
+	{"prlimit64", F, "asks for the stack's limit"},
+	{"getrlimit", F, "asks for the stack's limit"},
 };
 
 /* Answered with an errno and left at that: right programs ask, and live with the answer. */
@@ -102,11 +107,11 @@ static const struct answered {
 	const char *why;
 } answered[] = {
 	{"ioctl", C | T, ENOTTY, "stdio asks whether stdout is a terminal"},
-	{"readlinkat", C, ENOENT, "a static program's start asks for /proc/self/exe"},
-	{"readlink", C, ENOENT, "a static program's start asks for /proc/self/exe"},
-	{"prlimit64", C, EPERM, "a static program's start asks for the stack's limit"},
+	{"readlinkat", ONLY_C, ENOENT, "a static program's start asks for /proc/self/exe"},
+	{"readlink", ONLY_C, ENOENT, "a static program's start asks for /proc/self/exe"},
+	{"prlimit64", ONLY_C, EPERM, "a static program's start asks for the stack's limit"},
 	{"sched_getaffinity", C | T, EPERM, "malloc and gcc ask how many processors there are"},
-	{"getcwd", C, ENOENT, "diagnostics of a library"},
+	{"getcwd", ONLY_C, ENOENT, "diagnostics of a library"},
 	{"utimensat", T, EPERM, "times do not matter"},
 };
 
@@ -167,6 +172,25 @@ static int add_compute(struct build *b)
 	/* Waking nobody: pthread_once and the like do it in a program of one thread. */
 	return add(b, SCMP_ACT_ALLOW, "futex",
 		   ARGS(SCMP_A1(SCMP_CMP_MASKED_EQ, FUTEX_CMD_MASK, FUTEX_WAKE)));
+}
+
+/* Sanitizers map terabytes and load libraries; files are opened for reading alone. */
+static int add_sanitized(struct build *b)
+{
+	static const uint64_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
+
+	if (add(b, SCMP_ACT_ALLOW, "mmap", 0, NULL) < 0 ||
+	    add(b, SCMP_ACT_ALLOW, "mprotect", 0, NULL) < 0 ||
+	    add(b, SCMP_ACT_ALLOW, "open", ARGS(SCMP_A1(SCMP_CMP_MASKED_EQ, writing, 0))) < 0)
+		return -1;
+	return add(b, SCMP_ACT_ALLOW, "openat", ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0)));
+}
+
+static int add_tool(struct build *b)
+{
+	if (add(b, SCMP_ACT_ALLOW, "mmap", 0, NULL) < 0)
+		return -1;
+	return add(b, SCMP_ACT_ALLOW, "mprotect", 0, NULL);
 }
 
 static int add_common(struct build *b)
@@ -232,6 +256,7 @@ static int export(struct build *b, struct sock_filter *insns, size_t *count)
 
 int filter_build(enum profile profile, struct sock_filter *insns, size_t *count, struct err *err)
 {
+	static int (*const own[PROFILES])(struct build *b) = {add_compute, add_tool, add_sanitized};
 	scoped(ctx_free) scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_TRACE(FILTER_BLOCKED));
 	struct build b = {.ctx = ctx, .profile = profile, .err = err};
 
@@ -240,10 +265,7 @@ int filter_build(enum profile profile, struct sock_filter *insns, size_t *count,
 	if (set(&b, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_TRACE(FILTER_ARCH)) < 0 ||
 	    set(&b, SCMP_FLTATR_CTL_OPTIMIZE, 2) < 0 || add_common(&b) < 0)
 		return -1;
-	if (profile == PROFILE_COMPUTE && add_compute(&b) < 0)
-		return -1;
-	if (profile == PROFILE_TOOL && (add(&b, SCMP_ACT_ALLOW, "mmap", 0, NULL) < 0 ||
-					add(&b, SCMP_ACT_ALLOW, "mprotect", 0, NULL) < 0))
+	if (own[profile](&b) < 0)
 		return -1;
 	return export(&b, insns, count);
 }

@@ -16,8 +16,10 @@ struct err;
 enum profile {
 	PROFILE_COMPUTE, /* a static program: read requests, write frames, memory, clocks, exit */
 	PROFILE_TOOL,    /* a compiler, assembler or linker: also files; one process, no network */
+	PROFILE_SANITIZED, /* a dynamic program with sanitizers: computes, and reads the toolchain's
+			      libraries */
 };
-enum { PROFILES = 2 };
+enum { PROFILES = 3 };
 
 /* The data of a SECCOMP_RET_TRACE stop: why it was handed to the tracer. */
 enum filter_trace {

@@ -11,7 +11,8 @@ static bool memory_ran_out(const struct usage *use, const struct limits *lim)
 {
 	if (use->refused_bytes > 0)
 		return true;
-	return use->space_bytes > 0 && use->space_bytes + unseen_bytes > lim->memory_bytes;
+	return lim->memory_bytes > 0 && use->space_bytes > 0 &&
+	       use->space_bytes + unseen_bytes > lim->memory_bytes;
 }
 
 enum outcome outcome_of(int wait_status, enum stopped_for stopped, const struct usage *use,
@@ -24,6 +25,8 @@ enum outcome outcome_of(int wait_status, enum stopped_for stopped, const struct 
 		return OUTCOME_CPU_LIMIT;
 	case STOPPED_WALL:
 		return OUTCOME_WALL_LIMIT;
+	case STOPPED_MEMORY:
+		return OUTCOME_MEMORY_LIMIT;
 	case STOPPED_BY_CALLER:
 		return OUTCOME_STOPPED;
 	case STOPPED_NOT:

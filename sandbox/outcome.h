@@ -8,7 +8,8 @@
 struct limits {
 	int64_t cpu_ns;        /* user and system time */
 	int64_t wall_ns;       /* what is asleep after so long is stopped */
-	int64_t memory_bytes;  /* address space */
+	int64_t memory_bytes;  /* address space; 0: not limited */
+	int64_t resident_bytes; /* watched now and then, for what reserves more than it uses; 0: not */
 	int64_t stack_bytes;
 	int64_t file_bytes;    /* largest file it may write */
 };
@@ -64,7 +65,14 @@ struct ending {
 };
 
 /* What stopped it from our side, before it ended. */
-enum stopped_for { STOPPED_NOT, STOPPED_CPU, STOPPED_WALL, STOPPED_BLOCKED, STOPPED_BY_CALLER };
+enum stopped_for {
+	STOPPED_NOT,
+	STOPPED_CPU,
+	STOPPED_WALL,
+	STOPPED_MEMORY,
+	STOPPED_BLOCKED,
+	STOPPED_BY_CALLER,
+};
 
 /* Pure: the same arguments always give the same outcome. */
 enum outcome outcome_of(int wait_status, enum stopped_for stopped, const struct usage *use,

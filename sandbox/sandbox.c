@@ -23,7 +23,11 @@
 #include "sandbox/spawner.h"
 #include "sandbox/trace.h"
 
-enum { MAX_WATCHES = 16, MAX_PROGRAMS = 8 };
+enum {
+	MAX_WATCHES = 16,
+	MAX_PROGRAMS = 8,
+	RESIDENT_LOOK_NS = 10 * 1000 * 1000, /* how often resident memory is looked at */
+};
 
 enum phase { PHASE_STARTING, PHASE_RUNNING, PHASE_ENDED };
 
@@ -328,6 +332,9 @@ static void check_time(struct confined *c, int64_t now)
 		return;
 	if (clock_cpu_ns(c->pid) >= c->cpu_until_ns)
 		stop_for(c, STOPPED_CPU);
+	else if (c->limits.resident_bytes &&
+		 proc_read_status(c->pid).peak_bytes > c->limits.resident_bytes)
+		stop_for(c, STOPPED_MEMORY);
 	else if (now >= c->wall_until_ns && proc_is_asleep(c->pid))
 		stop_for(c, STOPPED_WALL);
 	else if (now >= c->wall_until_ns)
@@ -348,6 +355,8 @@ static int64_t next_look(const struct sandbox *sb, int64_t now, int64_t until)
 			until = now + left;
 		if (c->wall_until_ns < until)
 			until = c->wall_until_ns;
+		if (c->limits.resident_bytes && now + RESIDENT_LOOK_NS < until)
+			until = now + RESIDENT_LOOK_NS;
 	}
 	return until;
 }

@@ -28,7 +28,7 @@ struct host {
 	int socket;
 	unsigned layers;
 	int abi;
-	int ruleset; /* for PROFILE_TOOL */
+	int rulesets[PROFILES]; /* of Landlock; -1: the program alone */
 	struct sock_filter insns[PROFILES][FILTER_MAX_INSNS];
 	struct sock_fprog filters[PROFILES];
 	const char *work; /* as the children see it */
@@ -117,13 +117,12 @@ static int start_init(struct host *h, struct err *err)
 		pause();
 }
 
-static int make_ruleset(struct host *h, const struct spawner_config *c, struct err *err)
+/* The toolchain's own directories, for reading; the work directory for tools alone. */
+static int make_ruleset(struct host *h, const struct spawner_config *c, enum profile profile,
+			struct err *err)
 {
-	scoped(fd_close) int ruleset = -1, work = -1;
+	scoped(fd_close) int ruleset = landlock_new(h->abi), work = -1;
 
-	if (h->abi == 0)
-		return 0;
-	ruleset = landlock_new(h->abi);
 	if (ruleset < 0)
 		return err_sys(err, "cannot make a Landlock ruleset");
 	for (const char *const *p = c->paths; *p; p++) {
@@ -136,9 +135,9 @@ static int make_ruleset(struct host *h, const struct spawner_config *c, struct e
 			return err_sys(err, "cannot allow %s in a Landlock ruleset", *p);
 	}
 	work = open(h->work, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (work < 0 || !landlock_allow_work(ruleset, work, h->abi))
+	if (profile == PROFILE_TOOL && (work < 0 || !landlock_allow_work(ruleset, work, h->abi)))
 		return err_sys(err, "cannot allow the work directory in a Landlock ruleset");
-	h->ruleset = fd_take(&ruleset);
+	h->rulesets[profile] = fd_take(&ruleset);
 	h->layers |= LAYER_LANDLOCK;
 	return 0;
 }
@@ -175,7 +174,8 @@ static int set_up(struct host *h, const struct spawner_config *c, struct err *er
 		else
 			h->layers &= ~(unsigned)LAYER_MOUNT_NS;
 	}
-	if (make_ruleset(h, c, err) < 0)
+	if (h->abi && (make_ruleset(h, c, PROFILE_TOOL, err) < 0 ||
+		       make_ruleset(h, c, PROFILE_SANITIZED, err) < 0))
 		return -1;
 	if (!(h->layers & (LAYER_LANDLOCK | LAYER_MOUNT_NS)))
 		return err_set(err, ERR_SYSTEM,
@@ -218,7 +218,7 @@ static pid_t start_one(struct host *h, struct spawn_request *req, const int *fds
 		.status = fds[1],
 		.go = fds[2],
 		.filter = &h->filters[req->profile],
-		.ruleset = compute ? -1 : h->ruleset,
+		.ruleset = h->rulesets[req->profile],
 		.landlock_abi = h->abi,
 		.dir = compute ? "/" : h->work,
 		.root = compute && private_root ? VIEW_EMPTY : NULL,
@@ -287,7 +287,8 @@ _Noreturn static void spawner_main(int socket, const struct spawner_config *conf
 	struct ready ready = {0};
 	int here;
 
-	h.ruleset = -1;
+	for (int p = 0; p < PROFILES; p++)
+		h.rulesets[p] = -1;
 	h.socket = 3;
 	/* Only the socket and the directory stay; standard streams belong to the grader. */
 	here = fcntl(config->dir, F_DUPFD_CLOEXEC, 10);

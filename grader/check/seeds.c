@@ -106,7 +106,7 @@ static int run_programs(struct seeds *s, uint64_t seed, struct fresh_set *set,
 				  cases[i]->id, answers[i].detail);
 			goto done;
 		}
-		fresh_expect(t, &set->cases[i], answers[i].out);
+		fresh_expect(t, set->spec[i], &set->cases[i], answers[i].out);
 		s->n_unfair += unfair[i];
 	}
 	for (size_t p = 0; rc == 0 && p < s->n_programs; p++) {

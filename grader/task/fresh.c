@@ -8,11 +8,18 @@
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
+/* How an output of a fresh case is compared: as the task says, or as the generator does. */
+struct fresh_output {
+	bool any;
+	struct tolerance tol;
+};
+
 struct fresh_spec {
 	char *id;
 	size_t part, group;
 	size_t count, spare;
 	struct draw draw;
+	struct fresh_output *out; /* the part's n_out */
 };
 
 /* What a case's own seed is made of: "labels/3". */
@@ -36,13 +43,46 @@ static int check_spec(const struct task *t, const struct json *at, const struct 
 	return 0;
 }
 
+static int read_output(const struct json *at, const struct port *port, struct fresh_output *out,
+		       struct err *err)
+{
+	struct json any = json_member(at, "any");
+
+	if (!any.item || json_size(at) != 1)
+		return load_tolerance(at, port, &out->tol, err);
+	if (json_bool(&any, &out->any, err) < 0)
+		return -1;
+	return out->any ? 0 : json_expected(&any, "true", err);
+}
+
+static int read_outputs(const struct task_part *part, const struct json *at,
+			struct fresh_spec *spec, struct err *err)
+{
+	struct json_key keys[WIRE_MAX_ARRAYS];
+	struct json got[WIRE_MAX_ARRAYS];
+
+	spec->out = mem_calloc(part->n_out, sizeof *spec->out);
+	for (size_t i = 0; i < part->n_out; i++) {
+		spec->out[i].tol = part->out[i].tol;
+		keys[i] = (struct json_key){part->out[i].name, false};
+	}
+	if (!at->item)
+		return 0;
+	if (json_members(at, keys, part->n_out, got, err) < 0)
+		return -1;
+	for (size_t i = 0; i < part->n_out; i++)
+		if (got[i].item && read_output(&got[i], &part->out[i], &spec->out[i], err) < 0)
+			return -1;
+	return 0;
+}
+
 static int read_spec(struct load *load, const struct json *at, struct fresh_spec *spec,
 		     struct err *err)
 {
-	enum { ID, PART, GROUP, COUNT, SPARE, DIMS, INPUTS, KEYS };
+	enum { ID, PART, GROUP, COUNT, SPARE, DIMS, INPUTS, TOLERANCE, KEYS };
 	static const struct json_key keys[KEYS] = {
 		{"id", true},     {"part", true},  {"group", true},  {"count", true},
-		{"spare", false}, {"dims", false}, {"inputs", true},
+		{"spare", false}, {"dims", false}, {"inputs", true}, {"tolerance", false},
 	};
 	struct json got[KEYS];
 	int64_t count = 0, spare = 0;
@@ -56,7 +96,8 @@ static int read_spec(struct load *load, const struct json *at, struct fresh_spec
 		return -1;
 	spec->count = (size_t)count;
 	spec->spare = (size_t)spare;
-	if (load_draw(load, &load->task->parts[spec->part], &got[INPUTS], &got[DIMS], &spec->draw,
+	if (read_outputs(&load->task->parts[spec->part], &got[TOLERANCE], spec, err) < 0 ||
+	    load_draw(load, &load->task->parts[spec->part], &got[INPUTS], &got[DIMS], &spec->draw,
 		      err) < 0)
 		return -1;
 	return check_spec(load->task, &got[INPUTS], spec, err);
@@ -97,6 +138,7 @@ void load_fresh_free(struct task *t)
 {
 	for (size_t i = 0; i < t->n_fresh; i++) {
 		free(t->fresh[i].id);
+		free(t->fresh[i].out);
 		draw_release(&t->fresh[i].draw);
 	}
 	free(t->fresh);
@@ -147,14 +189,18 @@ void fresh_draw(const struct task *t, uint64_t seed, struct fresh_set *out)
 	}
 }
 
-void fresh_expect(const struct task *t, struct task_case *c, struct value *out)
+void fresh_expect(const struct task *t, size_t spec, struct task_case *c, struct value *out)
 {
 	const struct task_part *part = &t->parts[c->part];
+	const struct fresh_output *how = t->fresh[spec].out;
 
 	c->out = mem_calloc(part->n_out, sizeof *c->out);
 	for (size_t i = 0; i < part->n_out; i++) {
 		c->out[i] = (struct expectation){
-			.kind = EXPECT_VALUE, .value = out[i], .tol = part->out[i].tol};
+			.kind = how[i].any ? EXPECT_ANY : EXPECT_VALUE,
+			.value = out[i],
+			.tol = how[i].tol,
+		};
 		out[i] = (struct value){0};
 	}
 }

@@ -43,8 +43,11 @@ static int64_t start_confined(struct sandbox *sb, int exe, int null, struct err 
 		.env = env,
 		.fds = fds,
 		.n_fds = 3,
-		.limits = {.cpu_ns = NS_PER_S, .wall_ns = NS_PER_S, .memory_bytes = 256 << 20,
-			   .stack_bytes = 8 << 20, .file_bytes = 1 << 20},
+		.limits = {.cpu_ns = NS_PER_S,
+			   .wall_ns = NS_PER_S,
+			   .memory_bytes = 256 << 20,
+			   .stack_bytes = 8 << 20,
+			   .file_bytes = 1 << 20},
 	};
 	int64_t began = clock_wall_ns();
 	struct confined *c;

@@ -123,7 +123,7 @@ START_TEST(expected_values_are_taken_with_the_tolerance_of_the_task)
 	draw(1);
 	value_init(&v, WIRE_FLOAT64, 0, NULL);
 	v.f64[0] = 2.5;
-	fresh_expect(task, &set.cases[0], &v);
+	fresh_expect(task, set.spec[0], &set.cases[0], &v);
 	ck_assert_ptr_null(v.data);
 	ck_assert(set.cases[0].out[0].value.f64[0] == 2.5);
 	ck_assert(set.cases[0].out[0].tol.rtol == 1e-12);

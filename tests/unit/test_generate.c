@@ -60,6 +60,9 @@ static const struct {
 	{"{\"gen\": \"flip\", \"of\": \"of\", \"rate\": [0.2, 0.9], \"classes\": [2, 9]}",
 	 WIRE_INT32,
 	 {1, 0, 1, 1}},
+	{"{\"gen\": \"flip\", \"of\": \"of\", \"rate\": 1, \"classes\": [2, 9]}",
+	 WIRE_INT32,
+	 {0, 1, 1, 1}},
 };
 
 static struct generator *read(const char *text, enum wire_type type, struct err *err)
