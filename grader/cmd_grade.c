@@ -3,6 +3,7 @@
 
 #include "grader/catalog.h"
 #include "grader/command.h"
+#include "grader/explain.h"
 #include "grader/grading.h"
 #include "grader/report/report.h"
 #include "grader/theory/question.h"
@@ -19,6 +20,7 @@ struct grade_args {
 	int format;
 	int min_level;
 	struct maybe_u64 seed;
+	bool explain;
 };
 
 static const struct option_spec options[] = {
@@ -28,6 +30,8 @@ static const struct option_spec options[] = {
 	 "exit with status 1 below weak, ok or strong", levels},
 	{"seed", OPTION_U64, offsetof(struct grade_args, seed), "N",
 	 "repeat the fresh cases of an earlier grading", NULL},
+	{"explain", OPTION_FLAG, offsetof(struct grade_args, explain), NULL,
+	 "run what fails once more with sanitizers, and name the lines", NULL},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -85,6 +89,10 @@ static int grade(struct engine *e, const struct task *t, const struct question *
 
 	if (grading_run(e, &o, &g, err) < 0)
 		return -1;
+	if (a->explain && g.status == SUBMISSION_GRADED && explain_grading(e, &g, err) < 0) {
+		grading_release(&g);
+		return -1;
+	}
 	reports[a->format](&g, q, out);
 	status = (int)g.level < a->min_level;
 	grading_release(&g);
@@ -142,10 +150,11 @@ static int run(const void *args, struct buf *out, struct err *err)
 const struct command cmd_grade = {
 	.name = "grade",
 	.says = "Grades a file against a task and says why it is strong, ok or weak",
-	.usage = "TASK FILE [--format FORMAT] [--min-level LEVEL] [--seed N]",
+	.usage = "TASK FILE [--format FORMAT] [--min-level LEVEL] [--seed N] [--explain]",
 	.details = "\nA file that does not compile or cannot be graded gets a report too, and no "
 		   "level.\n",
 	.example = "  grader grade f1-score f1_score.c\n"
+		   "  grader grade f1-score f1_score.c --explain\n"
 		   "  grader grade f1-score f1_score.c --format json --min-level ok\n",
 	.options = options,
 	.arguments = arguments,

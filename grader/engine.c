@@ -17,7 +17,7 @@ int engine_new(struct engine **out, struct err *err)
 	struct sandbox_config config = {0};
 
 	*out = NULL;
-	if (toolchain_find(&e->tc, err) < 0)
+	if (toolchain_find(&e->tc, TOOLCHAIN_PLAIN, err) < 0)
 		goto fail;
 	config.paths = (const char *const *)e->tc.paths;
 	if (sandbox_new(&config, &e->sb, err) < 0)

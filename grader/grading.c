@@ -257,7 +257,7 @@ static int grade(struct work *w, struct err *err)
 		return 0;
 	}
 	if (kit_open(w->sb, engine_toolchain(w->e), w->task, &w->kit, err) < 0 ||
-	    program_begin(w->e, w->task, &g->sub, &w->compile, err) < 0 ||
+	    program_begin(w->e, engine_toolchain(w->e), w->task, &g->sub, &w->compile, err) < 0 ||
 	    prepare_cases(w, err) < 0 ||
 	    inputs_build(w->task, g->cases, g->n_cases, &w->inputs, err) < 0 ||
 	    finish_compile(w, err) < 0)
@@ -311,6 +311,9 @@ void grading_release(struct grading *g)
 	if (g->task)
 		fresh_release(g->task, &g->fresh);
 	submission_release(&g->sub);
+	for (size_t i = 0; i < g->n_explained; i++)
+		free(g->explained[i].text);
+	free(g->explained);
 	free(g->cases);
 	free(g->answers);
 	free(g->results);

@@ -19,6 +19,12 @@ const char *submission_status_name(enum submission_status s); /* "graded" "compi
 
 enum { GRADING_MAX_TOLD = 8, GRADING_MAX_LAYERS = 16 };
 
+/* What a sanitizer found in a failing case. */
+struct explanation {
+	const struct task_case *the_case;
+	char *text; /* "line 12: heap-buffer-overflow (a read)"; bytes from outside */
+};
+
 struct grading {
 	const struct task *task; /* borrowed */
 	struct submission sub;
@@ -41,6 +47,10 @@ struct grading {
 	struct assessment assessed; /* where status is GRADED */
 	enum level understanding;   /* LEVEL_NONE: not assessed */
 	enum level level;           /* combined; LEVEL_NONE unless GRADED */
+
+	bool was_explained; /* --explain was asked for and done */
+	struct explanation *explained;
+	size_t n_explained;
 
 	uint64_t seed;
 	char *printed;          /* what the submission wrote to stdout and stderr: bytes from outside */

@@ -21,8 +21,8 @@ static int copy_header(int work, const struct task *t, struct err *err)
 	return fs_write(work, t->header, buf_text(&text), text.len, err);
 }
 
-int program_begin(struct engine *e, const struct task *t, const struct submission *sub,
-		  struct compile *c, struct err *err)
+int program_begin(struct engine *e, const struct toolchain *tc, const struct task *t,
+		  const struct submission *sub, struct compile *c, struct err *err)
 {
 	const char *const options[] = {"-include", t->header, "-I.", NULL};
 	const struct unit unit = {TOOL_SOURCE, TOOL_OBJECT, options};
@@ -32,7 +32,7 @@ int program_begin(struct engine *e, const struct task *t, const struct submissio
 	    fs_write(sandbox_work(sb), TOOL_SOURCE, sub->text, sub->len, err) < 0 ||
 	    copy_header(sandbox_work(sb), t, err) < 0)
 		return -1;
-	return compile_begin(c, sb, engine_toolchain(e), &unit, err);
+	return compile_begin(c, sb, tc, &unit, err);
 }
 
 static int put_kit(int work, const struct kit *kit, struct err *err)
@@ -68,7 +68,7 @@ int program_build(struct engine *e, const struct task *t, const struct kit *kit,
 		  const struct submission *sub, int *fd, struct err *err)
 {
 	struct compile c = {.messages = -1};
-	int rc = program_begin(e, t, sub, &c, err);
+	int rc = program_begin(e, engine_toolchain(e), t, sub, &c, err);
 
 	*fd = -1;
 	if (rc == 0)

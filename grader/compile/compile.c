@@ -213,6 +213,35 @@ int compile_localize(struct compile *c, const char *from, const char *to, struct
 	return run_tool(c, &c->tc->objcopy, "objcopy", args, "objcopy fails", err);
 }
 
+/* addr2line prints "submission.c:12" or "??:0", perhaps with a folder and a discriminator. */
+static char *parse_location(const char *text)
+{
+	size_t len = strcspn(text, " \n");
+	const char *name = text;
+
+	for (const char *p = text; p < text + len; p++)
+		if (*p == '/')
+			name = p + 1;
+	len -= (size_t)(name - text);
+	if (len < 3 || name[0] == '?' || name[len - 1] == '?' || strncmp(name + len - 2, ":0", 2) == 0)
+		return NULL;
+	return mem_strndup(name, len);
+}
+
+int compile_locate(struct compile *c, uint64_t address, char **where, struct err *err)
+{
+	scoped(str_free) char *hex = mem_printf("0x%llx", (unsigned long long)address);
+	const char *const args[] = {c->tc->addr2line.args[0], "-e", TOOL_PROGRAM, hex, NULL};
+
+	*where = NULL;
+	buf_clear(&c->diagnostics);
+	if (run_tool(c, &c->tc->addr2line, "addr2line", args, "addr2line fails", err) < 0)
+		return -1;
+	if (c->ok)
+		*where = parse_location(buf_text(&c->diagnostics));
+	return 0;
+}
+
 void compile_release(struct compile *c)
 {
 	if (c->sb) {

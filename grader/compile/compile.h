@@ -8,6 +8,7 @@
 #define GRADER_COMPILE_COMPILE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "grader/compile/toolchain.h"
 #include "sandbox/base/buf.h"
@@ -42,6 +43,9 @@ int compile_end(struct compile *c, struct err *err);
 int compile_link(struct compile *c, struct err *err);
 /* Localizes every name of an object but main. */
 int compile_localize(struct compile *c, const char *from, const char *to, struct err *err);
+/* The source line of an address in TOOL_PROGRAM, "submission.c:12"; the caller frees it. NULL where
+ * the program does not tell. */
+int compile_locate(struct compile *c, uint64_t address, char **where, struct err *err);
 void compile_release(struct compile *c);
 
 #endif

@@ -18,9 +18,22 @@
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
-/* What decides the numbers, first; then what is said about the code. */
-static const char *const flags[] = {"-O2", "-std=gnu17", "-ffp-contract=off", "-fno-pie"};
-static const char *const says[] = {"-Wall", "-fmax-errors=20", "-fdiagnostics-color=never"};
+/* What decides the numbers, and how it is linked; by enum toolchain_kind, NULL-terminated. */
+static const char *const flags[][8] = {
+	{"-O2", "-std=gnu17", "-ffp-contract=off", "-fno-pie"},
+	{"-O1", "-std=gnu17", "-ffp-contract=off", "-fno-pie", "-g", "-fno-omit-frame-pointer",
+	 "-fsanitize=address,undefined"},
+};
+static const char *const linking[][4] = {{"-static", "-no-pie"}, {"-no-pie"}};
+/* What is said about the code. */
+static const char *const says[] = {"-Wall", "-fmax-errors=20", "-fdiagnostics-color=never", NULL};
+/* A kit and an empty file in place of a submission; no link-time optimization. */
+static const char *const rest[] = {"-fno-lto", TOOL_KIT, "-xc",	"/dev/null", "-xnone",
+				   "-lm",      "-o",	 TOOL_PROGRAM, NULL};
+
+static const struct toolchain nothing = {
+	.cc1.exe = -1, .as.exe = -1, .ld.exe = -1, .objcopy.exe = -1, .addr2line.exe = -1,
+};
 
 #define MISSING "install gcc and libc6-dev (on Debian and Ubuntu: apt-get install gcc libc6-dev)"
 
@@ -271,12 +284,11 @@ static void keep_search_dirs(struct toolchain *tc)
 	}
 }
 
-static char *join(const char *const *words, size_t n)
+static char *join(const char *const *words)
 {
-	struct buf out;
+	struct buf out = {.cap = 4096};
 
-	buf_init(&out, 4096);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; words[i]; i++)
 		buf_printf(&out, "%s%s", i ? " " : "", words[i]);
 	return buf_take(&out);
 }
@@ -296,38 +308,33 @@ static char *find_version(const char *text)
 	return mem_printf("gcc %.*s", (int)len, at);
 }
 
-static int describe(struct toolchain *tc, struct err *err)
+static size_t append(const char **argv, size_t n, const char *const *words)
 {
-	const size_t n_flags = sizeof flags / sizeof *flags, n_says = sizeof says / sizeof *says;
+	while (*words)
+		argv[n++] = *words++;
+	return n;
+}
+
+static int describe(struct toolchain *tc, enum toolchain_kind kind, struct err *err)
+{
 	struct tool *const tools[3] = {&tc->cc1, &tc->as, &tc->ld};
 	scoped(str_free) char *gcc = find_program("gcc");
-	scoped(buf_release) struct buf text = {0};
-	const char *argv[32] = {gcc, "-###"};
+	scoped(buf_release) struct buf text = {.cap = 1 << 18};
+	const char *argv[40] = {gcc, "-###"};
 	size_t n = 2;
 
-	buf_init(&text, 1 << 18);
 	if (!gcc)
 		return err_set(err, ERR_SYSTEM, "gcc is missing: " MISSING);
-	for (size_t i = 0; i < n_flags; i++)
-		argv[n++] = flags[i];
-	for (size_t i = 0; i < n_says; i++)
-		argv[n++] = says[i];
-	argv[n++] = "-static";
-	argv[n++] = "-no-pie";
-	argv[n++] = "-fno-lto";
-	argv[n++] = TOOL_KIT;
-	argv[n++] = "-xc";
-	argv[n++] = "/dev/null";
-	argv[n++] = "-xnone";
-	argv[n++] = "-lm";
-	argv[n++] = "-o";
-	argv[n++] = TOOL_PROGRAM;
+	n = append(argv, n, flags[kind]);
+	n = append(argv, n, says);
+	n = append(argv, n, linking[kind]);
+	append(argv, n, rest);
 	if (ask((char *const *)(uintptr_t)argv, &text, err) < 0)
 		return -1;
 	if (!parse_commands(buf_text(&text), tools))
 		return err_set(err, ERR_SYSTEM, "cannot tell how %s compiles", gcc);
 	tc->version = find_version(buf_text(&text));
-	tc->flags = join(flags, n_flags);
+	tc->flags = join(flags[kind]);
 	return 0;
 }
 
@@ -342,11 +349,10 @@ static void name_source(struct tool *cc1)
 	}
 }
 
-int toolchain_find(struct toolchain *tc, struct err *err)
+int toolchain_find(struct toolchain *tc, enum toolchain_kind kind, struct err *err)
 {
-	*tc = (struct toolchain){.cc1.exe = -1, .as.exe = -1, .ld.exe = -1,
-				 .objcopy.exe = -1};
-	if (describe(tc, err) < 0)
+	*tc = nothing;
+	if (describe(tc, kind, err) < 0)
 		return -1;
 	name_source(&tc->cc1);
 	adapt(tc);
@@ -354,7 +360,9 @@ int toolchain_find(struct toolchain *tc, struct err *err)
 	    open_linker(&tc->ld, err) < 0)
 		return -1;
 	tool_add(&tc->objcopy, "objcopy");
-	if (open_tool(&tc->objcopy, "objcopy", err) < 0)
+	tool_add(&tc->addr2line, "addr2line");
+	if (open_tool(&tc->objcopy, "objcopy", err) < 0 ||
+	    open_tool(&tc->addr2line, "addr2line", err) < 0)
 		return -1;
 	collect_paths(tc);
 	keep_search_dirs(tc);
@@ -372,6 +380,6 @@ void toolchain_release(struct toolchain *tc)
 	for (char **p = tc->paths; p && *p; p++)
 		free(*p);
 	free(tc->paths);
-	*tc = (struct toolchain){.cc1.exe = -1, .as.exe = -1, .ld.exe = -1,
-				 .objcopy.exe = -1};
+	tool_release(&tc->addr2line);
+	*tc = nothing;
 }

@@ -35,11 +35,17 @@ struct toolchain {
 	struct tool as;   /* its stdin to TOOL_OBJECT */
 	struct tool ld;   /* TOOL_KIT and TOOL_OBJECT to TOOL_PROGRAM */
 	struct tool objcopy;
+	struct tool addr2line;
 	char **paths;     /* what they may read, NULL-terminated; see struct sandbox_config */
 };
 
-/* Asks gcc on PATH. No gcc, or one that cannot link statically: ERR_SYSTEM with what to install. */
-int toolchain_find(struct toolchain *tc, struct err *err);
+enum toolchain_kind {
+	TOOLCHAIN_PLAIN,     /* static programs, for grading */
+	TOOLCHAIN_SANITIZED, /* dynamic ones with AddressSanitizer and UndefinedBehaviorSanitizer */
+};
+
+/* Asks gcc on PATH. No gcc, or one that lacks its libraries: ERR_SYSTEM with what to install. */
+int toolchain_find(struct toolchain *tc, enum toolchain_kind kind, struct err *err);
 void toolchain_release(struct toolchain *tc);
 
 void tool_add(struct tool *t, const char *arg);

@@ -257,6 +257,22 @@ static void add_facts(cJSON *to, const struct grading *g)
 	cJSON_AddBoolToObject(to, "time_up", g->time_up);
 }
 
+/* Only where --explain was given. */
+static void add_explained(cJSON *to, const struct grading *g)
+{
+	cJSON *list, *one;
+
+	if (!g->was_explained)
+		return;
+	list = cJSON_AddArrayToObject(to, "explained");
+	for (size_t i = 0; i < g->n_explained; i++) {
+		one = cJSON_CreateObject();
+		add_text(one, "case", g->explained[i].the_case->id);
+		add_text(one, "says", g->explained[i].text);
+		cJSON_AddItemToArray(list, one);
+	}
+}
+
 void report_json(const struct grading *g, struct buf *out)
 {
 	cJSON *json = cJSON_CreateObject();
@@ -265,6 +281,7 @@ void report_json(const struct grading *g, struct buf *out)
 	add_submission(json, g);
 	add_levels(json, g);
 	add_lists(json, g);
+	add_explained(json, g);
 	add_facts(json, g);
 	text = cJSON_Print(json);
 	if (text)

@@ -8,6 +8,7 @@
 #include "grader/report/shown.h"
 #include "grader/theory/question.h"
 #include "sandbox/base/clock.h"
+#include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
 static const enum ink level_inks[LEVELS] = {
@@ -120,6 +121,24 @@ void text_told(const struct paper *p, const struct grading *g)
 	}
 }
 
+void text_explained(const struct paper *p, const struct grading *g)
+{
+	if (!g->was_explained)
+		return;
+	paper_heading(p, "With AddressSanitizer and UndefinedBehaviorSanitizer");
+	if (g->n_explained == 0)
+		paper_wrap(p, INK_PLAIN, "  ", 2, "they find nothing in what failed");
+	for (size_t i = 0; i < g->n_explained; i++) {
+		const struct explanation *x = &g->explained[i];
+		scoped(str_free) char *shown = paper_shown(x->text);
+		scoped(str_free) char *line =
+			mem_printf("%s (%s %s)", shown, g->task->parts[x->the_case->part].name,
+				   x->the_case->id);
+
+		paper_wrap(p, INK_BAD, "  ! ", 4, line);
+	}
+}
+
 /* Advice for a part's group, or "" */
 static const char *advice_for(const struct task *t, size_t part, size_t group)
 {
@@ -226,6 +245,7 @@ void report_text(const struct grading *g, const struct question *question,
 		text_table(&p, g);
 		text_told(&p, g);
 		text_failures(&p, g);
+		text_explained(&p, g);
 	}
 	text_compiler(&p, g);
 	text_printed(&p, g);

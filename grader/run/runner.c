@@ -22,7 +22,6 @@
 enum {
 	PRINTED_MAX = 64 << 10,   /* bytes of stdout and stderr that a process may write */
 	FRAME_SLACK = 4096,       /* headers and the `fair` output */
-	STACK_BYTES = 8 << 20,
 	GRACE_CPU_MS = 200,       /* to end once there are no more requests */
 	MAX_TIMEOUTS = 2,         /* of a part, before its other cases are not run */
 };
@@ -31,6 +30,13 @@ enum {
  * Small chunks too, for which the cache of the C library is turned off. */
 static const char *const child_env[] = {
 	"GLIBC_TUNABLES=glibc.malloc.perturb=128:glibc.malloc.tcache_count=0", NULL};
+
+/* The sanitizers leave crashes to the kernel, whose tracer tells more; they name no source lines by
+ * themselves, which would take files that are not there. */
+static const char *const sanitized_env[] = {
+	"ASAN_OPTIONS=symbolize=0:detect_leaks=0:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:"
+	"handle_sigill=0:handle_abort=0:allocator_may_return_null=1:max_allocation_size_mb=4096",
+	NULL};
 
 /* One process of the program. */
 struct process {
@@ -88,23 +94,32 @@ static int open_printed(struct err *err)
 	return fd_take(&fd);
 }
 
+static struct limits limits_of(const struct runner *r)
+{
+	int64_t memory = (r->task->limits.memory_mb << 20) + (int64_t)r->inputs->bytes;
+
+	return (struct limits){
+		.cpu_ns = r->task->wall_s * NS_PER_S,
+		.wall_ns = 2 * r->task->wall_s * NS_PER_S,
+		.memory_bytes = r->sanitized ? 0 : memory,
+		.resident_bytes = r->sanitized ? 4 * memory : 0,
+		.stack_bytes = RUNNER_STACK_BYTES,
+		.file_bytes = PRINTED_MAX,
+	};
+}
+
 static int open_process(struct run *run, struct err *err)
 {
 	const char *const argv[] = {"submission", NULL};
 	struct process *p = &run->p;
 	struct runner *r = run->r;
 	scoped(fd_close) int requests_r = -1, frames_w = -1;
-	struct program prog = {.name = "the program", .profile = PROFILE_COMPUTE, .exe = r->exe,
-			       .argv = argv, .env = child_env};
+	struct program prog = {.name = "the program", .exe = r->exe, .argv = argv};
 	int req[2], frames[2];
 
-	p->limits = (struct limits){
-		.cpu_ns = r->task->wall_s * NS_PER_S,
-		.wall_ns = 2 * r->task->wall_s * NS_PER_S,
-		.memory_bytes = (r->task->limits.memory_mb << 20) + (int64_t)r->inputs->bytes,
-		.stack_bytes = STACK_BYTES,
-		.file_bytes = PRINTED_MAX,
-	};
+	prog.profile = r->sanitized ? PROFILE_SANITIZED : PROFILE_COMPUTE;
+	prog.env = r->sanitized ? sanitized_env : child_env;
+	p->limits = limits_of(r);
 	if (pipe2(req, O_CLOEXEC) < 0)
 		return err_sys(err, "cannot make a pipe");
 	requests_r = req[0];
@@ -203,7 +218,8 @@ static void answer_ended(struct run *run, size_t i, struct answer *a)
 {
 	const struct task_case *c = run->r->cases[i];
 
-	a->status = words_of_ending(confined_ending(run->p.c), &run->p.limits, c->cpu_ms,
+	run->r->last = *confined_ending(run->p.c);
+	a->status = words_of_ending(&run->r->last, &run->p.limits, c->cpu_ms,
 				    run->part, &run->r->inputs->cases[i], a->detail,
 				    sizeof a->detail);
 }
@@ -272,7 +288,7 @@ static int ask(struct run *run, size_t i, struct answer *a, struct err *err)
 {
 	const struct task_case *c = run->r->cases[i];
 	struct process *p = &run->p;
-	int64_t before, limit_ns = c->cpu_ms * NS_PER_MS;
+	int64_t before, limit_ns = c->cpu_ms * NS_PER_MS * (run->r->sanitized ? 4 : 1);
 
 	if (!p->c) {
 		buf_init(&p->in, SIZE_MAX);

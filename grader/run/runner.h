@@ -15,10 +15,13 @@
 
 #include "grader/run/inputs.h"
 #include "grader/run/verdict.h"
+#include "sandbox/outcome.h"
 
 struct buf;
 struct err;
 struct sandbox;
+
+enum { RUNNER_STACK_BYTES = 8 << 20 }; /* as the contracts of tasks promise */
 
 struct runner {
 	struct sandbox *sb;
@@ -28,11 +31,13 @@ struct runner {
 	const struct inputs *inputs; /* of the same cases */
 	int64_t deadline_ns;         /* clock_wall_ns */
 	struct buf *printed;         /* what it writes to stdout and stderr is added; or NULL */
+	bool sanitized; /* the program is one with sanitizers: another profile, more time and memory */
 	bool trusted; /* the task's own reference: a frame that says BROKEN is the task's defect */
 
 	/* results */
 	int64_t peak_bytes; /* most over its processes; -1 unknown */
 	bool time_up;       /* the deadline came before the last case */
+	struct ending last; /* of the last process that ended without an answer */
 	bool *unfair;       /* NULL, or a mark for each case that the reference calls unfair */
 };
 

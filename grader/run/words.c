@@ -8,41 +8,35 @@
 
 #include "harness/wire.h"
 
-static size_t element_bytes(enum wire_type type)
-{
-	return value_elem_bytes(type);
-}
-
 static const char *plural(uint64_t n)
 {
 	return n == 1 ? "" : "s";
 }
 
-/* An address in the region of input k: past its end, in it (then it was written to), before it. */
+/* An address near input k: past its end, in it (then it was written to), or in front of it. */
 static bool tell_input(const struct fault *f, const struct task_part *part,
 		       const struct input_case *in, char *detail, size_t room)
 {
-	uint64_t k = (f->address - WIRE_INPUT_BASE) / WIRE_STRIDE, size, past;
+	uint64_t k = (f->address - (WIRE_INPUT_BASE - WIRE_STRIDE / 2)) / WIRE_STRIDE, size, far;
 	const struct wire_input *w;
+	const char *where;
 	int64_t at;
 
-	if (f->address < WIRE_INPUT_BASE || k >= part->n_in)
+	if (f->address < WIRE_INPUT_BASE - WIRE_STRIDE / 2 || k >= part->n_in)
 		return false;
 	w = &in->table[k];
-	size = element_bytes((enum wire_type)w->type);
+	size = value_elem_bytes((enum wire_type)w->type);
 	at = (int64_t)(f->address - (WIRE_INPUT_BASE + k * WIRE_STRIDE) - w->lead);
 	if (at >= 0 && (uint64_t)at < w->bytes) {
 		snprintf(detail, room, "wrote to %s[%" PRIu64 "], which is const", w->name,
 			 (uint64_t)at / size);
 		return true;
 	}
-	if (at < 0) {
-		snprintf(detail, room, "wrote in front of %s, which is const", w->name);
-		return true;
-	}
-	past = ((uint64_t)at - w->bytes) / size + 1;
-	snprintf(detail, room, "read %" PRIu64 " element%s past the end of %s", past, plural(past),
-		 w->name);
+	/* The bytes in front can be read, so that a fault in them is a write. */
+	where = at < 0 ? "in front of" : "past the end of";
+	far = at < 0 ? ((uint64_t)-at - 1) / size + 1 : ((uint64_t)at - w->bytes) / size + 1;
+	snprintf(detail, room, "%s %" PRIu64 " element%s %s %s",
+		 f->protection && at < 0 ? "wrote" : "read", far, plural(far), where, w->name);
 	return true;
 }
 
@@ -56,9 +50,8 @@ static bool tell_output(const struct fault *f, char *detail, size_t room)
 	return true;
 }
 
-static void tell_fault(const struct fault *f, const struct limits *lim,
-		       const struct task_part *part, const struct input_case *in, char *detail,
-		       size_t room)
+void words_of_fault(const struct fault *f, const struct limits *lim, const struct task_part *part,
+		    const struct input_case *in, char *detail, size_t room)
 {
 	static const struct {
 		int signal;
@@ -95,7 +88,7 @@ static void tell_signal(const struct ending *e, const struct limits *lim,
 	const char *abbrev = sigabbrev_np(e->signal);
 
 	if (e->fault.signal && e->fault.signal == e->signal)
-		tell_fault(&e->fault, lim, part, in, detail, room);
+		words_of_fault(&e->fault, lim, part, in, detail, room);
 	else if (e->signal == SIGABRT)
 		snprintf(detail, room, "called abort (SIGABRT)");
 	else

@@ -12,4 +12,8 @@ enum case_status words_of_ending(const struct ending *e, const struct limits *li
 				 const struct task_part *part, const struct input_case *in,
 				 char *detail, size_t room);
 
+/* What the processor refused, in words. */
+void words_of_fault(const struct fault *f, const struct limits *lim, const struct task_part *part,
+		    const struct input_case *in, char *detail, size_t room);
+
 #endif

@@ -1,0 +1,199 @@
+#include "grader/explain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/program.h"
+#include "grader/run/runner.h"
+#include "grader/run/words.h"
+#include "sandbox/base/clock.h"
+#include "sandbox/base/err.h"
+#include "sandbox/base/mem.h"
+#include "sandbox/base/scoped.h"
+#include "sandbox/sandbox.h"
+
+enum { PRINTED_MAX = 64 << 10, MOST_PER_PART = 3 };
+
+struct explain {
+	struct engine *e;
+	struct grading *g;
+	struct toolchain tc;
+	struct kit kit;
+	struct compile compile;
+	struct inputs inputs;
+	int program;
+};
+
+/* The same finding in several cases is one. */
+static void add(struct grading *g, size_t case_index, char *text)
+{
+	const struct task_case *c = g->cases[case_index];
+
+	for (size_t i = 0; i < g->n_explained; i++)
+		if (strcmp(g->explained[i].text, text) == 0 || g->n_explained == EXPLAIN_MAX) {
+			free(text);
+			return;
+		}
+	g->explained = mem_realloc(g->explained, g->n_explained + 1, sizeof *g->explained);
+	g->explained[g->n_explained++] = (struct explanation){.the_case = c, .text = text};
+}
+
+/* "submission.c:12:5: runtime error: ..." becomes "line 12: ...". */
+static void add_undefined(struct grading *g, size_t i, const char *line, size_t len)
+{
+	static const char mark[] = ": runtime error: ";
+	const char *error = memmem(line, len, mark, sizeof mark - 1);
+	const char *at = memmem(line, len, TOOL_SOURCE ":", sizeof TOOL_SOURCE);
+
+	if (!error || at != line)
+		return;
+	at += sizeof TOOL_SOURCE;
+	error += sizeof mark - 1;
+	add(g, i, mem_printf("line %.*s: %.*s", (int)strspn(at, "0123456789"), at,
+			     (int)(line + len - error), error));
+}
+
+/* The first address of a report's stack that lies in the program: "(/proc/self/exe+0x4014af)", or the
+ * pc of the report itself. */
+static uint64_t first_address(const char *report)
+{
+	const char *at = strstr(report, "#0 0x");
+
+	return at ? strtoull(at + 3, NULL, 16) : 0;
+}
+
+/* "line 12"; NULL where it is not in the submission. */
+static int locate(struct explain *x, uint64_t address, char **line, struct err *err)
+{
+	scoped(str_free) char *where = NULL;
+
+	*line = NULL;
+	if (compile_locate(&x->compile, address, &where, err) < 0)
+		return -1;
+	if (where && strncmp(where, TOOL_SOURCE ":", sizeof TOOL_SOURCE) == 0)
+		*line = mem_printf("line %s", where + sizeof TOOL_SOURCE);
+	return 0;
+}
+
+/* "==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x... at pc ..." and its frames. */
+static int add_address(struct explain *x, size_t i, const char *report, struct err *err)
+{
+	scoped(str_free) char *line = NULL;
+	const char *kind = strstr(report, "AddressSanitizer: ");
+	const char *access;
+
+	if (!kind)
+		return 0;
+	if (locate(x, first_address(report), &line, err) < 0)
+		return -1;
+	kind += strlen("AddressSanitizer: ");
+	access = strstr(report, "\nWRITE of size") ? " (a write)"
+		 : strstr(report, "\nREAD of size") ? " (a read)"
+						     : "";
+	add(x->g, i, mem_printf("%s: %.*s%s", line ? line : "in a library function",
+				(int)strcspn(kind, " \n"), kind, access));
+	return 0;
+}
+
+/* The tracer saw what the processor refused, whoever handled it then. */
+static int add_fault(struct explain *x, size_t i, const struct runner *r, const char *report,
+		     struct err *err)
+{
+	const struct limits lim = {.stack_bytes = RUNNER_STACK_BYTES};
+	const struct task_part *part = &x->g->task->parts[x->g->cases[i]->part];
+	scoped(str_free) char *line = NULL;
+	char words[256];
+
+	if (locate(x, r->last.fault.ip, &line, err) < 0)
+		return -1;
+	if (!line && locate(x, first_address(report), &line, err) < 0)
+		return -1;
+	words_of_fault(&r->last.fault, &lim, part, &x->inputs.cases[i], words, sizeof words);
+	add(x->g, i, mem_printf("%s: %s", line ? line : "in a library function", words));
+	return 0;
+}
+
+static int explain_case(struct explain *x, size_t i, struct err *err)
+{
+	scoped(buf_release) struct buf printed = {.cap = PRINTED_MAX};
+	struct runner r = {.sb = engine_sandbox(x->e), .task = x->g->task, .exe = x->program,
+			   .cases = x->g->cases, .inputs = &x->inputs, .printed = &printed,
+			   .sanitized = true,
+			   .deadline_ns = clock_wall_ns() + x->g->task->wall_s * NS_PER_S};
+	struct answer *answers = mem_calloc(x->g->n_cases, sizeof *answers);
+	int rc = runner_run(&r, &i, 1, answers, err);
+
+	for (const char *p = buf_text(&printed); rc == 0 && *p;) {
+		size_t len = strcspn(p, "\n");
+
+		add_undefined(x->g, i, p, len);
+		p += len + (p[len] == '\n');
+	}
+	if (rc == 0 && r.last.fault.signal)
+		rc = add_fault(x, i, &r, buf_text(&printed), err);
+	else if (rc == 0)
+		rc = add_address(x, i, buf_text(&printed), err);
+	answer_release(&x->g->task->parts[x->g->cases[i]->part], &answers[i]);
+	free(answers);
+	return rc;
+}
+
+static bool is_worth_it(const struct case_result *r)
+{
+	return r->status == CASE_CRASH || r->status == CASE_FAIL || r->status == CASE_UNSTABLE ||
+	       r->status == CASE_MEMORY;
+}
+
+/* Crashes first: they say most. */
+static int explain_cases(struct explain *x, struct err *err)
+{
+	size_t of_part[TASK_MAX_PARTS] = {0}, n = 0;
+
+	for (int crashes = 1; crashes >= 0; crashes--)
+		for (size_t i = 0; i < x->g->n_cases && n < EXPLAIN_MAX; i++) {
+			const struct case_result *r = &x->g->results[i];
+			size_t part = x->g->cases[i]->part;
+
+			if (!is_worth_it(r) || (r->status == CASE_CRASH) != crashes ||
+			    of_part[part] == MOST_PER_PART)
+				continue;
+			of_part[part]++;
+			n++;
+			if (explain_case(x, i, err) < 0)
+				return -1;
+		}
+	return 0;
+}
+
+static int explain(struct explain *x, struct err *err)
+{
+	const struct task *t = x->g->task;
+
+	if (toolchain_find(&x->tc, TOOLCHAIN_SANITIZED, err) < 0 ||
+	    kit_open(engine_sandbox(x->e), engine_toolchain(x->e), t, &x->kit, err) < 0 ||
+	    program_begin(x->e, &x->tc, t, &x->g->sub, &x->compile, err) < 0 ||
+	    program_end(x->e, &x->kit, &x->compile, &x->program, err) < 0)
+		return -1;
+	if (x->program < 0)
+		return err_set(err, ERR_SYSTEM, "cannot build with sanitizers: %s: %.200s",
+			       x->compile.why, buf_text(&x->compile.diagnostics));
+	if (inputs_build(t, x->g->cases, x->g->n_cases, &x->inputs, err) < 0)
+		return -1;
+	return explain_cases(x, err);
+}
+
+int explain_grading(struct engine *e, struct grading *g, struct err *err)
+{
+	struct explain x = {.e = e, .g = g, .kit = {-1, -1}, .compile = {.messages = -1},
+			    .inputs = {.fd = -1}, .program = -1};
+	int rc = explain(&x, err);
+
+	g->was_explained = rc == 0;
+	compile_release(&x.compile);
+	inputs_release(&x.inputs);
+	kit_release(&x.kit);
+	fd_close(&x.program);
+	toolchain_release(&x.tc);
+	return rc;
+}
