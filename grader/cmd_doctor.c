@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "grader/attack.h"
 #include "grader/catalog.h"
 #include "grader/command.h"
 #include "grader/compile/kit.h"
@@ -7,15 +8,24 @@
 #include "grader/place.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
+#include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 #include "sandbox/probe.h"
 #include "sandbox/sandbox.h"
 
 struct doctor_args {
 	struct common_args common;
+	bool attack;
+	const char *programs;
 };
 
-static const struct option_spec options[] = {{0}};
+static const struct option_spec options[] = {
+	{"attack", OPTION_FLAG, offsetof(struct doctor_args, attack), NULL,
+	 "run the hostile programs against this host and say what held (takes minutes)", NULL},
+	{"programs", OPTION_TEXT, offsetof(struct doctor_args, programs), "PATH",
+	 "with --attack: these programs, a folder or a file", NULL},
+	{0},
+};
 static const struct argument_spec arguments[] = {{0}};
 
 static void put_layers(unsigned layers, struct buf *out)
@@ -24,8 +34,11 @@ static void put_layers(unsigned layers, struct buf *out)
 		const struct layer_report *r = &layer_reports[i];
 		bool used = layers & (unsigned)r->layer;
 
-		buf_printf(out, "  %-8s %-16s %s\n", used ? "used" : "missing", layer_name(r->layer),
-			   r->gives);
+		buf_printf(out, "  %-8s %-16s %s\n",
+			   used                         ? "used"
+			   : r->layer == LAYER_IDENTITY ? "no need"
+							: "missing",
+			   layer_name(r->layer), r->gives);
 		if (!used)
 			buf_printf(out, "%27s%s\n", "", r->instead);
 	}
@@ -64,6 +77,30 @@ static int put_tasks(struct engine *e, const struct catalog *c, struct buf *out)
 	return broken;
 }
 
+/* The programs are submissions of one task. */
+static int attack(const struct doctor_args *a, const struct catalog *c, struct buf *out,
+		  struct err *err)
+{
+	const struct catalog_entry *entry = catalog_task(c, "f1-score");
+	scoped(str_free) char *dir = a->programs ? mem_strdup(a->programs) : place_hostile();
+	struct attack_result result;
+	struct task *t;
+	int rc;
+
+	if (!entry || !dir)
+		return err_set(err, ERR_SYSTEM,
+			       "the hostile programs are missing: install grader again");
+	if (task_load(entry->path, &t, err) < 0)
+		return -1;
+	rc = attack_run(t, dir, &result, out, err);
+	task_free(t);
+	if (rc < 0)
+		return -1;
+	buf_printf(out, "%zu hostile programs: %zu held, %zu did not\n",
+		   result.held + result.broken, result.held, result.broken);
+	return result.broken > 0;
+}
+
 static int run(const void *args, struct buf *out, struct err *err)
 {
 	const struct doctor_args *a = args;
@@ -74,7 +111,11 @@ static int run(const void *args, struct buf *out, struct err *err)
 	unsigned layers;
 	int rc;
 
-	if (catalog_load(&a->common.tasks, &c, err) < 0 || engine_new(&e, err) < 0)
+	if (catalog_load(&a->common.tasks, &c, err) < 0)
+		return -1;
+	if (a->attack)
+		return attack(a, &c, out, err);
+	if (engine_new(&e, err) < 0)
 		return -1;
 	rc = sandbox_layers(engine_sandbox(e), &layers, err);
 	if (rc == 0) {
@@ -94,11 +135,14 @@ static int run(const void *args, struct buf *out, struct err *err)
 const struct command cmd_doctor = {
 	.name = "doctor",
 	.says = "Says what this host gives: confinement, compiler, tasks",
-	.usage = "",
-	.details = "\nEach layer of confinement is used or missing; where one is missing it says what "
-		   "takes its\nplace. A host that lacks a mandatory one grades nothing: exit status "
-		   "3.\n",
-	.example = "  grader doctor\n",
+	.usage = "[--attack [--programs PATH]]",
+	.details =
+		"\nEach layer of confinement is used or missing; where one is missing it says what "
+		"takes its\nplace. A host that lacks a mandatory one grades nothing: exit status "
+		"3.\n--attack grades the hostile set that comes with grader, hundreds of programs "
+		"that each break one\nrule, and says which were not held: exit status 1.\n",
+	.example = "  grader doctor\n"
+		   "  grader doctor --attack\n",
 	.options = options,
 	.arguments = arguments,
 	.args_size = sizeof(struct doctor_args),

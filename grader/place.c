@@ -56,6 +56,14 @@ char *place_tasks(void)
 	return find(places, GRADER_PREFIX "/share/grader/tasks");
 }
 
+char *place_hostile(void)
+{
+	static const char *const places[] = {"../share/grader/hostile", "../tests/hostile",
+					     "../../tests/hostile", NULL};
+
+	return find(places, GRADER_PREFIX "/share/grader/hostile");
+}
+
 char *place_cache(void)
 {
 	const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");

@@ -8,6 +8,7 @@
 char *place_harness(void); /* the folder `harness` with the sources of the child's side */
 char *place_kits(void);    /* prebuilt kits, a folder a task; see grader/compile/kit.h */
 char *place_tasks(void);   /* the tasks that came with the program */
+char *place_hostile(void); /* the hostile programs, for `grader doctor --attack` */
 
 /* $XDG_CACHE_HOME/grader or ~/.cache/grader, made where it is missing. */
 char *place_cache(void);
