@@ -93,6 +93,8 @@ static int make_locked(struct private_dir *d, const char *stem, struct err *err)
 			return err_wrap(err, "cannot grade");
 		if (flock(d->lock, LOCK_EX | LOCK_NB) == 0 && stat(d->path, &st) == 0)
 			return 0;
+		if (errno != EWOULDBLOCK && errno != ENOENT)
+			return err_sys(err, "cannot lock %s", d->path);
 		fd_close(&d->lock);
 		str_free(&d->path);
 	}

@@ -97,24 +97,29 @@ static unsigned enter_namespaces(const struct spawner_config *c)
 	return layers;
 }
 
-/* The first process of the pid namespace: as long as it lives, others can be started there. */
+/* The first process of the pid namespace: as long as it lives, others can be started there. It ends
+ * when the spawner does, however early that is: it waits for the end of a pipe that the spawner
+ * holds open. */
 static int start_init(struct host *h, struct err *err)
 {
+	int pair[2];
+	char byte;
 	pid_t pid;
 
 	if (!(h->layers & LAYER_PID_NS))
 		return 0;
+	if (pipe2(pair, O_CLOEXEC) < 0)
+		return err_sys(err, "cannot make a pipe");
 	pid = fork();
-	if (pid < 0) {
-		h->layers &= ~(unsigned)LAYER_PID_NS;
+	if (pid < 0)
 		return err_sys(err, "cannot start the first process of a pid namespace");
-	}
 	if (pid > 0)
-		return 0;
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	close_range(0, ~0U, 0);
-	for (;;)
-		pause();
+		return close(pair[0]);
+	if (dup2(pair[0], 0) < 0 || close_range(1, ~0U, 0) < 0)
+		_exit(1);
+	while (read(0, &byte, 1) < 0 && errno == EINTR)
+		;
+	_exit(0);
 }
 
 /* The toolchain's own directories, for reading; the work directory for tools alone. */
@@ -294,9 +299,8 @@ _Noreturn static void spawner_main(int socket, const struct spawner_config *conf
 	here = fcntl(config->dir, F_DUPFD_CLOEXEC, 10);
 	if (setsid() < 0 || here < 0 || dup3(socket, 3, O_CLOEXEC) < 0)
 		_exit(1);
-	if (dup3(here, 4, O_CLOEXEC) < 0)
+	if (dup3(here, 4, O_CLOEXEC) < 0 || close_range(5, ~0U, 0) < 0)
 		_exit(1);
-	close_range(5, ~0U, 0);
 	for (int fd = 0; fd < 3; fd++)
 		close(fd);
 	for (int fd = 0; fd < 3; fd++)
