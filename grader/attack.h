@@ -20,8 +20,8 @@ struct attack_result {
 
 /* Grades every .c file below dir, or dir itself where it is a file, against the task, and writes a
  * line for each that was not held. */
-int attack_run(const struct task *t, const char *dir, struct attack_result *result,
-	       struct buf *out, struct err *err);
+int attack_run(const struct task *t, const char *dir, struct attack_result *result, struct buf *out,
+	       struct err *err);
 
 /* What a program's first line promises; texts are borrowed from the line, which is cut up. */
 struct promise {

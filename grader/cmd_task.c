@@ -25,11 +25,11 @@ static const struct argument_spec arguments[] = {
 	{0},
 };
 
-static int check(struct engine *e, const struct task *t, const struct task_args *a,
-		 struct buf *out, struct err *err)
+static int check(struct engine *e, const struct task *t, const struct task_args *a, struct buf *out,
+		 struct err *err)
 {
-	struct check c = {.engine = e, .task = t, .out = out,
-			  .seeds = a->seeds.given ? a->seeds.value : 25};
+	struct check c = {
+		.engine = e, .task = t, .out = out, .seeds = a->seeds.given ? a->seeds.value : 25};
 	struct expected_list list;
 	int rc;
 
@@ -101,11 +101,12 @@ const struct command cmd_task = {
 	.name = "task",
 	.says = "Proves a coding task: grades its solutions and tries what it promises",
 	.usage = "check DIR [--seeds N] | kit DIR --out FOLDER",
-	.details = "\ncheck grades every solution of the task in DIR and says where one does not get "
-		   "the level and\nthe misconceptions that solutions/expected.json gives it; it tries "
-		   "trivial answers, and draws\nfresh cases from many seeds, on which right solutions "
-		   "must agree. The exit status is 1 where\nsomething is wrong.\n"
-		   "kit compiles what grading a submission of the task needs ahead of time.\n",
+	.details =
+		"\ncheck grades every solution of the task in DIR and says where one does not get "
+		"the level and\nthe misconceptions that solutions/expected.json gives it; it tries "
+		"trivial answers, and draws\nfresh cases from many seeds, on which right solutions "
+		"must agree. The exit status is 1 where\nsomething is wrong.\n"
+		"kit compiles what grading a submission of the task needs ahead of time.\n",
 	.example = "  grader task check tasks/coding/f1-score\n",
 	.options = options,
 	.arguments = arguments,

@@ -50,12 +50,13 @@ static void add_undefined(struct grading *g, size_t i, const char *line, size_t 
 		return;
 	at += sizeof TOOL_SOURCE;
 	error += sizeof mark - 1;
-	add(g, i, mem_printf("line %.*s: %.*s", (int)strspn(at, "0123456789"), at,
-			     (int)(line + len - error), error));
+	add(g, i,
+	    mem_printf("line %.*s: %.*s", (int)strspn(at, "0123456789"), at,
+		       (int)(line + len - error), error));
 }
 
-/* The first address of a report's stack that lies in the program: "(/proc/self/exe+0x4014af)", or the
- * pc of the report itself. */
+/* The first address of a report's stack that lies in the program: "(/proc/self/exe+0x4014af)", or
+ * the pc of the report itself. */
 static uint64_t first_address(const char *report)
 {
 	const char *at = strstr(report, "#0 0x");
@@ -76,7 +77,8 @@ static int locate(struct explain *x, uint64_t address, char **line, struct err *
 	return 0;
 }
 
-/* "==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x... at pc ..." and its frames. */
+/* "==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x... at pc ..." and its frames.
+ */
 static int add_address(struct explain *x, size_t i, const char *report, struct err *err)
 {
 	scoped(str_free) char *line = NULL;
@@ -88,11 +90,12 @@ static int add_address(struct explain *x, size_t i, const char *report, struct e
 	if (locate(x, first_address(report), &line, err) < 0)
 		return -1;
 	kind += strlen("AddressSanitizer: ");
-	access = strstr(report, "\nWRITE of size") ? " (a write)"
+	access = strstr(report, "\nWRITE of size")  ? " (a write)"
 		 : strstr(report, "\nREAD of size") ? " (a read)"
-						     : "";
-	add(x->g, i, mem_printf("%s: %.*s%s", line ? line : "in a library function",
-				(int)strcspn(kind, " \n"), kind, access));
+						    : "";
+	add(x->g, i,
+	    mem_printf("%s: %.*s%s", line ? line : "in a library function",
+		       (int)strcspn(kind, " \n"), kind, access));
 	return 0;
 }
 
@@ -117,8 +120,12 @@ static int add_fault(struct explain *x, size_t i, const struct runner *r, const 
 static int explain_case(struct explain *x, size_t i, struct err *err)
 {
 	scoped(buf_release) struct buf printed = {.cap = PRINTED_MAX};
-	struct runner r = {.sb = engine_sandbox(x->e), .task = x->g->task, .exe = x->program,
-			   .cases = x->g->cases, .inputs = &x->inputs, .printed = &printed,
+	struct runner r = {.sb = engine_sandbox(x->e),
+			   .task = x->g->task,
+			   .exe = x->program,
+			   .cases = x->g->cases,
+			   .inputs = &x->inputs,
+			   .printed = &printed,
 			   .sanitized = true,
 			   .deadline_ns = clock_wall_ns() + x->g->task->wall_s * NS_PER_S};
 	struct answer *answers = mem_calloc(x->g->n_cases, sizeof *answers);
@@ -185,8 +192,12 @@ static int explain(struct explain *x, struct err *err)
 
 int explain_grading(struct engine *e, struct grading *g, struct err *err)
 {
-	struct explain x = {.e = e, .g = g, .kit = {-1, -1}, .compile = {.messages = -1},
-			    .inputs = {.fd = -1}, .program = -1};
+	struct explain x = {.e = e,
+			    .g = g,
+			    .kit = {-1, -1},
+			    .compile = {.messages = -1},
+			    .inputs = {.fd = -1},
+			    .program = -1};
 	int rc = explain(&x, err);
 
 	g->was_explained = rc == 0;

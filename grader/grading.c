@@ -62,7 +62,8 @@ static int expect_fresh(struct work *w, struct answer *answers, struct err *err)
 
 	for (size_t i = 0; i < set->n_cases; i++) {
 		if (answers[i].status != CASE_PASS)
-			return err_set(err, ERR_USAGE, "task %s: the reference fails %s (seed %llu): %s",
+			return err_set(err, ERR_USAGE,
+				       "task %s: the reference fails %s (seed %llu): %s",
 				       w->task->id, set->cases[i].id,
 				       (unsigned long long)w->g->seed, answers[i].detail);
 		fresh_expect(w->task, set->spec[i], &set->cases[i], answers[i].out);
@@ -74,8 +75,13 @@ static int run_reference(struct work *w, const struct task_case *const *cases, b
 			 struct answer *answers, struct err *err)
 {
 	size_t n = w->g->fresh.n_cases;
-	struct runner r = {.sb = w->sb, .task = w->task, .exe = w->kit.reference, .cases = cases,
-			   .deadline_ns = w->deadline_ns, .trusted = true, .unfair = unfair};
+	struct runner r = {.sb = w->sb,
+			   .task = w->task,
+			   .exe = w->kit.reference,
+			   .cases = cases,
+			   .deadline_ns = w->deadline_ns,
+			   .trusted = true,
+			   .unfair = unfair};
 	struct inputs inputs;
 	size_t *order = mem_calloc(n, sizeof *order);
 	int rc = inputs_build(w->task, cases, n, &inputs, err);
@@ -113,7 +119,8 @@ static int prepare_cases(struct work *w, struct err *err)
 	if (rc == 0)
 		rc = expect_fresh(w, answers, err);
 	if (rc == 0) {
-		g->cases = mem_calloc(t->n_cases + choose_fair(g, unfair, chosen), sizeof *g->cases);
+		g->cases =
+			mem_calloc(t->n_cases + choose_fair(g, unfair, chosen), sizeof *g->cases);
 		for (size_t i = 0; i < t->n_cases; i++)
 			g->cases[g->n_cases++] = &t->cases[i];
 		for (size_t i = 0; i < n; i++)
@@ -160,8 +167,8 @@ static int finish_compile(struct work *w, struct err *err)
 	return 0;
 }
 
-/* Group by group, in the task's order, public and fresh cases alike: a hang in an edge case must not
- * use up the part's time-outs before its ordinary cases were run. */
+/* Group by group, in the task's order, public and fresh cases alike: a hang in an edge case must
+ * not use up the part's time-outs before its ordinary cases were run. */
 static void order_first(const struct grading *g, size_t *order)
 {
 	size_t n = 0;
@@ -192,8 +199,13 @@ static int run_submission(struct work *w, struct err *err)
 {
 	struct grading *g = w->g;
 	scoped(buf_release) struct buf printed = {0};
-	struct runner r = {.sb = w->sb, .task = w->task, .exe = w->program, .cases = g->cases,
-			   .inputs = &w->inputs, .deadline_ns = w->deadline_ns, .printed = &printed};
+	struct runner r = {.sb = w->sb,
+			   .task = w->task,
+			   .exe = w->program,
+			   .cases = g->cases,
+			   .inputs = &w->inputs,
+			   .deadline_ns = w->deadline_ns,
+			   .printed = &printed};
 	size_t n = g->n_cases, *order = mem_calloc(n, sizeof *order);
 	size_t *backwards = mem_calloc(n, sizeof *backwards);
 	struct answer *again = mem_calloc(n, sizeof *again);
@@ -281,8 +293,13 @@ static int choose_seed(const struct grading_options *o, uint64_t *seed, struct e
 int grading_run(struct engine *e, const struct grading_options *o, struct grading *out,
 		struct err *err)
 {
-	struct work w = {.e = e, .sb = engine_sandbox(e), .task = o->task, .g = out,
-			 .kit = {-1, -1}, .compile = {.messages = -1}, .inputs = {.fd = -1},
+	struct work w = {.e = e,
+			 .sb = engine_sandbox(e),
+			 .task = o->task,
+			 .g = out,
+			 .kit = {-1, -1},
+			 .compile = {.messages = -1},
+			 .inputs = {.fd = -1},
 			 .program = -1};
 	int64_t start = clock_wall_ns();
 	int rc;

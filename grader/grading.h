@@ -15,7 +15,8 @@ struct sandbox;
 struct toolchain;
 
 enum submission_status { SUBMISSION_GRADED, SUBMISSION_COMPILE_ERROR, SUBMISSION_REJECTED };
-const char *submission_status_name(enum submission_status s); /* "graded" "compile_error" "rejected" */
+const char *
+submission_status_name(enum submission_status s); /* "graded" "compile_error" "rejected" */
 
 enum { GRADING_MAX_TOLD = 8, GRADING_MAX_LAYERS = 16 };
 
@@ -32,11 +33,12 @@ struct grading {
 
 	char *why;         /* COMPILE_ERROR: one line (a limit that was hit, "it does not compile",
 			      the undefined name at link); else NULL */
-	char *diagnostics; /* of the compiler and linker, as they came: bytes from outside; or NULL */
+	char *diagnostics; /* of the compiler and linker, as they came: bytes from outside; or NULL
+			    */
 	bool diagnostics_cut;
 	size_t n_errors, n_warnings;
 
-	struct fresh_set fresh; /* drawn; those that are asked are in cases */
+	struct fresh_set fresh;         /* drawn; those that are asked are in cases */
 	const struct task_case **cases; /* public ones first, then the fresh */
 	struct answer *answers;         /* n_cases */
 	struct case_result *results;    /* n_cases */
@@ -53,14 +55,15 @@ struct grading {
 	size_t n_explained;
 
 	uint64_t seed;
-	char *printed;          /* what the submission wrote to stdout and stderr: bytes from outside */
+	char *printed; /* what the submission wrote to stdout and stderr: bytes from outside */
 	bool printed_cut;
-	char *compiler;         /* "gcc (Debian 12.2.0-14+deb12u1) 12.2.0" */
-	char *flags;            /* "-O2 -std=gnu17 ..." */
-	const char *isolation[GRADING_MAX_LAYERS]; /* "seccomp", "landlock", ... ; NULL-terminated */
-	int64_t peak_bytes;     /* most memory that the program held resident; -1 unknown */
-	int64_t wall_ns;        /* the whole grading */
-	bool time_up;           /* the grading's wall budget ended before all cases were run */
+	char *compiler; /* "gcc (Debian 12.2.0-14+deb12u1) 12.2.0" */
+	char *flags;    /* "-O2 -std=gnu17 ..." */
+	const char
+		*isolation[GRADING_MAX_LAYERS]; /* "seccomp", "landlock", ... ; NULL-terminated */
+	int64_t peak_bytes; /* most memory that the program held resident; -1 unknown */
+	int64_t wall_ns;    /* the whole grading */
+	bool time_up;       /* the grading's wall budget ended before all cases were run */
 };
 
 void grading_release(struct grading *g);

@@ -20,12 +20,7 @@
 #include "sandbox/base/scoped.h"
 
 static const struct command *const commands[] = {
-	&cmd_grade,
-	&cmd_list,
-	&cmd_show,
-	&cmd_new,
-	&cmd_task,
-	&cmd_doctor,
+	&cmd_grade, &cmd_list, &cmd_show, &cmd_new, &cmd_task, &cmd_doctor,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

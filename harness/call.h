@@ -7,10 +7,10 @@
 
 struct output {
 	struct wire_output head;
-	unsigned char *data;     /* head.bytes of them */
-	unsigned char *pages;    /* the mapping that ends with data; NULL for a scalar's cell */
-	size_t lead;             /* canary bytes between pages and data */
-	uint64_t cell;           /* where a scalar that was put lives */
+	unsigned char *data;  /* head.bytes of them */
+	unsigned char *pages; /* the mapping that ends with data; NULL for a scalar's cell */
+	size_t lead;          /* canary bytes between pages and data */
+	uint64_t cell;        /* where a scalar that was put lives */
 };
 
 struct call {
@@ -23,8 +23,8 @@ struct call {
 
 /* Maps the case's inputs. Ends the process with a WIRE_BROKEN frame where that fails. */
 void call_open(struct call *c, const struct wire_request *req);
-void call_send(struct call *c);   /* the frame with all outputs, or WIRE_OVERRUN */
-void call_close(struct call *c);  /* unmaps everything */
+void call_send(struct call *c);  /* the frame with all outputs, or WIRE_OVERRUN */
+void call_close(struct call *c); /* unmaps everything */
 void call_missing(const struct wire_request *req);
 _Noreturn void call_broken(const struct wire_request *req, const char *what);
 

@@ -28,8 +28,8 @@ enum {
 };
 
 enum {
-	WIRE_NAME = 32,      /* longest name of an input or output, its NUL included */
-	WIRE_PART = 64,      /* longest name of a part, its NUL included */
+	WIRE_NAME = 32,       /* longest name of an input or output, its NUL included */
+	WIRE_PART = 64,       /* longest name of a part, its NUL included */
 	WIRE_MAX_ARRAYS = 32, /* most inputs, and most outputs, of one case */
 	WIRE_MAX_DIMS = 2,
 };
@@ -92,8 +92,8 @@ struct wire_frame {
 	uint32_t magic;
 	uint32_t status;
 	uint64_t nonce;
-	uint32_t n_outputs; /* 0 unless WIRE_DONE */
-	uint32_t reserved;  /* 0 */
+	uint32_t n_outputs;     /* 0 unless WIRE_DONE */
+	uint32_t reserved;      /* 0 */
 	uint64_t payload_bytes; /* everything behind this struct */
 	char what[WIRE_NAME];
 };

@@ -56,8 +56,7 @@ static int arrange_descriptors(struct child *c)
 	for (int i = 0; i < c->n_fds; i++)
 		if (dup2(c->fds[i], i) < 0)
 			return -1;
-	if (dup3(c->exe, FILTER_EXE_FD, O_CLOEXEC) < 0 ||
-	    dup3(c->status, FD_STATUS, O_CLOEXEC) < 0)
+	if (dup3(c->exe, FILTER_EXE_FD, O_CLOEXEC) < 0 || dup3(c->status, FD_STATUS, O_CLOEXEC) < 0)
 		return -1;
 	if (c->ruleset >= 0 && dup3(c->ruleset, FD_RULESET, O_CLOEXEC) < 0)
 		return -1;
@@ -164,14 +163,10 @@ static const struct step {
 	const char *name;
 	int (*take)(struct child *c); /* -1 and errno */
 } steps[] = {
-	{"wait for the parent", wait_for_parent},
-	{"arrange descriptors", arrange_descriptors},
-	{"leave the session", leave_session},
-	{"reset signals", reset_signals},
-	{"change directory", change_place},
-	{"drop privileges", drop_privileges},
-	{"enter Landlock", enter_landlock},
-	{"set limits", set_limits},
+	{"wait for the parent", wait_for_parent},     {"arrange descriptors", arrange_descriptors},
+	{"leave the session", leave_session},         {"reset signals", reset_signals},
+	{"change directory", change_place},           {"drop privileges", drop_privileges},
+	{"enter Landlock", enter_landlock},           {"set limits", set_limits},
 	{"load the system call filter", load_filter},
 };
 

@@ -20,11 +20,11 @@ struct child {
 	char *const *argv, *const *env; /* NULL-terminated */
 	int fds[CHILD_MAX_FDS];         /* become 0 to n_fds - 1 */
 	int n_fds;
-	int exe;     /* the program */
-	int status;  /* where a failed step is told */
-	int go;      /* a byte arrives when the parent is ready */
+	int exe;    /* the program */
+	int status; /* where a failed step is told */
+	int go;     /* a byte arrives when the parent is ready */
 	const struct sock_fprog *filter;
-	int ruleset; /* of Landlock; -1: the program alone */
+	int ruleset;      /* of Landlock; -1: the program alone */
 	int landlock_abi; /* 0: none */
 	const char *dir;  /* to change to */
 	const char *root; /* to change the root to; NULL: not */

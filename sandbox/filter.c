@@ -137,9 +137,12 @@ static int add(struct build *b, uint32_t action, const char *name, unsigned n,
 	return 0;
 }
 
-#define ARGS(...)                                                                             \
-	(unsigned)(sizeof((struct scmp_arg_cmp[]){__VA_ARGS__}) / sizeof(struct scmp_arg_cmp)), \
-		(struct scmp_arg_cmp[]) { __VA_ARGS__ }
+#define ARGS(...)                                                                                  \
+	(unsigned)(sizeof((struct scmp_arg_cmp[]){__VA_ARGS__}) / sizeof(struct scmp_arg_cmp)),    \
+		(struct scmp_arg_cmp[])                                                            \
+	{                                                                                          \
+		__VA_ARGS__                                                                        \
+	}
 
 /* Anonymous memory, and the inputs' file; nothing that can be executed. What is large is noted. */
 static int add_compute_memory(struct build *b)
@@ -164,8 +167,7 @@ static int add_compute(struct build *b)
 	if (add_compute_memory(b) < 0)
 		return -1;
 	/* fstat(fd) of newer C libraries: the path is empty and the flag says so. */
-	if (add(b, SCMP_ACT_ALLOW, "newfstatat",
-		ARGS(SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH))) < 0)
+	if (add(b, SCMP_ACT_ALLOW, "newfstatat", ARGS(SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH))) < 0)
 		return -1;
 	if (add(b, SCMP_ACT_ALLOW, "fcntl", ARGS(SCMP_A1(SCMP_CMP_EQ, F_GETFL))) < 0)
 		return -1;
@@ -204,8 +206,8 @@ static int add_common(struct build *b)
 			return -1;
 	for (size_t i = 0; i < sizeof answered / sizeof *answered; i++)
 		if (answered[i].profiles & bit &&
-		    add(b, SCMP_ACT_ERRNO((uint32_t)answered[i].error), answered[i].name, 0,
-			NULL) < 0)
+		    add(b, SCMP_ACT_ERRNO((uint32_t)answered[i].error), answered[i].name, 0, NULL) <
+			    0)
 			return -1;
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
 		if (add(b, SCMP_ACT_TRACE(FILTER_SIGNAL), signals[i], 0, NULL) < 0)
@@ -214,7 +216,6 @@ static int add_common(struct build *b)
 	return add(b, SCMP_ACT_ALLOW, "execveat",
 		   ARGS(SCMP_A0(SCMP_CMP_EQ, FILTER_EXE_FD), SCMP_A4(SCMP_CMP_EQ, AT_EMPTY_PATH)));
 }
-
 
 static int set(struct build *b, enum scmp_filter_attr attr, uint32_t value)
 {
@@ -256,7 +257,8 @@ static int export(struct build *b, struct sock_filter *insns, size_t *count)
 
 int filter_build(enum profile profile, struct sock_filter *insns, size_t *count, struct err *err)
 {
-	static int (*const own[PROFILES])(struct build *b) = {add_compute, add_tool, add_sanitized};
+	static int (*const own[PROFILES])(struct build * b) = {add_compute, add_tool,
+							       add_sanitized};
 	scoped(ctx_free) scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_TRACE(FILTER_BLOCKED));
 	struct build b = {.ctx = ctx, .profile = profile, .err = err};
 

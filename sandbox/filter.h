@@ -32,8 +32,8 @@ enum filter_trace {
 #define FILTER_LARGE_BYTES (64ull << 20)
 
 enum {
-	FILTER_EXE_FD = 60,    /* execveat of this descriptor is the one exec that is allowed */
-	FILTER_INPUTS_FD = 4,  /* the one file that PROFILE_COMPUTE may map */
+	FILTER_EXE_FD = 60,   /* execveat of this descriptor is the one exec that is allowed */
+	FILTER_INPUTS_FD = 4, /* the one file that PROFILE_COMPUTE may map */
 	FILTER_MAX_INSNS = 4096,
 };
 

@@ -6,8 +6,8 @@ static const struct {
 	enum layer bit;
 	const char *name;
 } names[LAYERS] = {
-	{LAYER_SECCOMP, "seccomp"},	 {LAYER_RLIMITS, "rlimits"},
-	{LAYER_LANDLOCK, "landlock"},	 {LAYER_USER_NS, "user-namespace"},
+	{LAYER_SECCOMP, "seccomp"},      {LAYER_RLIMITS, "rlimits"},
+	{LAYER_LANDLOCK, "landlock"},    {LAYER_USER_NS, "user-namespace"},
 	{LAYER_PID_NS, "pid-namespace"}, {LAYER_MOUNT_NS, "mount-namespace"},
 	{LAYER_NET_NS, "net-namespace"}, {LAYER_IPC_NS, "ipc-namespace"},
 	{LAYER_UTS_NS, "uts-namespace"}, {LAYER_IDENTITY, "identity"},

@@ -6,12 +6,13 @@
 #include <stdint.h>
 
 struct limits {
-	int64_t cpu_ns;        /* user and system time */
-	int64_t wall_ns;       /* what is asleep after so long is stopped */
-	int64_t memory_bytes;  /* address space; 0: not limited */
-	int64_t resident_bytes; /* watched now and then, for what reserves more than it uses; 0: not */
+	int64_t cpu_ns;         /* user and system time */
+	int64_t wall_ns;        /* what is asleep after so long is stopped */
+	int64_t memory_bytes;   /* address space; 0: not limited */
+	int64_t resident_bytes; /* watched now and then, for what reserves more than it uses; 0: not
+				 */
 	int64_t stack_bytes;
-	int64_t file_bytes;    /* largest file it may write */
+	int64_t file_bytes; /* largest file it may write */
 };
 
 struct usage {
@@ -23,8 +24,8 @@ struct usage {
 };
 
 enum blocked_why {
-	BLOCKED_CALL = 1,    /* a system call that the profile does not allow */
-	BLOCKED_ARCH = 2,    /* a call by another architecture's numbers (int 0x80, x32) */
+	BLOCKED_CALL = 1, /* a system call that the profile does not allow */
+	BLOCKED_ARCH = 2, /* a call by another architecture's numbers (int 0x80, x32) */
 };
 
 struct blocked {
@@ -36,16 +37,16 @@ struct blocked {
 };
 
 struct fault {
-	int signal;      /* SIGSEGV, SIGBUS, SIGFPE or SIGILL; 0: none was seen */
+	int signal; /* SIGSEGV, SIGBUS, SIGFPE or SIGILL; 0: none was seen */
 	uint64_t address;
 	uint64_t ip, sp;
 	uint64_t stack_top; /* highest address of the main stack; 0 unknown */
-	bool protection;    /* the page was there but not to be used so (a write to a const array) */
+	bool protection; /* the page was there but not to be used so (a write to a const array) */
 };
 
 enum outcome {
-	OUTCOME_EXITED,       /* by itself; exit_status tells how */
-	OUTCOME_SIGNALLED,    /* killed by a signal of its own making */
+	OUTCOME_EXITED,    /* by itself; exit_status tells how */
+	OUTCOME_SIGNALLED, /* killed by a signal of its own making */
 	OUTCOME_CPU_LIMIT,
 	OUTCOME_WALL_LIMIT,
 	OUTCOME_MEMORY_LIMIT, /* a crash after an allocation that the limit refused */

@@ -10,8 +10,8 @@
 struct err;
 
 struct private_dir {
-	char *path;      /* NULL where there is none */
-	int lock;        /* the directory itself, locked */
+	char *path; /* NULL where there is none */
+	int lock;   /* the directory itself, locked */
 	int work;
 	uid_t uid; /* who the programs run as, and who owns the directory */
 	gid_t gid;

@@ -192,8 +192,8 @@ static int pack(struct spawn_request *req, const char *const *strings, uint32_t 
 /* The program waits for `go`; it is traced and on the list before it does anything. */
 static int launch(struct sandbox *sb, const struct program *p, struct confined *c, struct err *err)
 {
-	struct spawn_request req = {.profile = p->profile, .limits = p->limits,
-				    .n_fds = (uint32_t)p->n_fds};
+	struct spawn_request req = {
+		.profile = p->profile, .limits = p->limits, .n_fds = (uint32_t)p->n_fds};
 	scoped(fd_close) int status_w = -1, go_r = -1, go_w = -1;
 	int pair[2];
 
@@ -221,8 +221,7 @@ static int launch(struct sandbox *sb, const struct program *p, struct confined *
 	return 0;
 }
 
-int sandbox_run(struct sandbox *sb, const struct program *p, struct confined **out,
-		struct err *err)
+int sandbox_run(struct sandbox *sb, const struct program *p, struct confined **out, struct err *err)
 {
 	struct confined *c = mem_zalloc(sizeof *c);
 

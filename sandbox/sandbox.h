@@ -31,10 +31,10 @@ struct confined; /* one running program */
 struct program {
 	const char *name; /* for messages */
 	enum profile profile;
-	int exe;                  /* borrowed: the program, open for reading or O_PATH */
-	const char *const *argv;  /* NULL-terminated */
-	const char *const *env;   /* NULL-terminated: all the environment there is */
-	const int *fds;           /* borrowed: become 0 to n_fds - 1, all else is closed */
+	int exe;                 /* borrowed: the program, open for reading or O_PATH */
+	const char *const *argv; /* NULL-terminated */
+	const char *const *env;  /* NULL-terminated: all the environment there is */
+	const int *fds;          /* borrowed: become 0 to n_fds - 1, all else is closed */
 	size_t n_fds;
 	struct limits limits;
 };
@@ -49,7 +49,7 @@ struct sandbox_config {
 int sandbox_new(const struct sandbox_config *config, struct sandbox **out, struct err *err);
 void sandbox_free(struct sandbox *sb); /* ends what still runs, removes the directory; see above */
 
-int sandbox_work(const struct sandbox *sb);          /* descriptor of the work directory */
+int sandbox_work(const struct sandbox *sb); /* descriptor of the work directory */
 /* Empties the work directory. */
 int sandbox_clean(struct sandbox *sb, struct err *err);
 /* The layers in force, as bits; -1 where it could not be set up. */
@@ -75,7 +75,7 @@ int sandbox_finish(struct sandbox *sb, struct confined *c, struct err *err);
 
 bool confined_has_ended(const struct confined *c);
 const struct ending *confined_ending(const struct confined *c); /* once it has ended */
-int64_t confined_cpu_ns(const struct confined *c); /* used so far */
+int64_t confined_cpu_ns(const struct confined *c);              /* used so far */
 /* From now on it may use this much more CPU time, and be asleep after this much wall time. */
 void confined_allow(struct confined *c, int64_t cpu_ns, int64_t wall_ns);
 void confined_stop(struct confined *c); /* kills it; its end arrives through sandbox_step() */

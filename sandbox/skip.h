@@ -17,7 +17,8 @@
 
 static inline bool skip_call(pid_t pid)
 {
-	return ptrace(PTRACE_POKEUSER, pid, offsetof(struct user_regs_struct, orig_rax), -1L) == 0 &&
+	return ptrace(PTRACE_POKEUSER, pid, offsetof(struct user_regs_struct, orig_rax), -1L) ==
+		       0 &&
 	       ptrace(PTRACE_POKEUSER, pid, offsetof(struct user_regs_struct, rax),
 		      (long)-ENOSYS) == 0;
 }

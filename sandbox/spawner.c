@@ -51,8 +51,9 @@ static int become(const struct spawner_config *c, struct err *err)
 		return 0;
 	if (setgroups(0, NULL) < 0 || setresgid(c->gid, c->gid, c->gid) < 0 ||
 	    setresuid(c->uid, c->uid, c->uid) < 0)
-		return err_sys(err, "cannot give up root for user %u (run as an ordinary user, or "
-				    "allow CAP_SETUID and CAP_SETGID)",
+		return err_sys(err,
+			       "cannot give up root for user %u (run as an ordinary user, or "
+			       "allow CAP_SETUID and CAP_SETGID)",
 			       (unsigned)c->uid);
 	return 0;
 }
@@ -135,8 +136,7 @@ static int make_ruleset(struct host *h, const struct spawner_config *c, enum pro
 
 		if (fd < 0)
 			continue;
-		if (!landlock_allow_read(ruleset, fd, true) &&
-		    !landlock_allow_program(ruleset, fd))
+		if (!landlock_allow_read(ruleset, fd, true) && !landlock_allow_program(ruleset, fd))
 			return err_sys(err, "cannot allow %s in a Landlock ruleset", *p);
 	}
 	work = open(h->work, O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -183,10 +183,11 @@ static int set_up(struct host *h, const struct spawner_config *c, struct err *er
 		       make_ruleset(h, c, PROFILE_SANITIZED, err) < 0))
 		return -1;
 	if (!(h->layers & (LAYER_LANDLOCK | LAYER_MOUNT_NS)))
-		return err_set(err, ERR_SYSTEM,
-			       "this host gives neither Landlock (Linux 5.13 or newer, enabled) nor "
-			       "unprivileged mount namespaces: a submission's view of the file "
-			       "system cannot be confined");
+		return err_set(
+			err, ERR_SYSTEM,
+			"this host gives neither Landlock (Linux 5.13 or newer, enabled) nor "
+			"unprivileged mount namespaces: a submission's view of the file "
+			"system cannot be confined");
 	return start_init(h, err);
 }
 
@@ -276,7 +277,8 @@ _Noreturn static void serve(struct host *h)
 		if (n_fds == (int)req.n_fds + 3)
 			reply.pid = start_one(h, &req, fds, &reply.err);
 		else
-			err_set(&reply.err, ERR_SYSTEM, "the spawner was sent %d descriptors", n_fds);
+			err_set(&reply.err, ERR_SYSTEM, "the spawner was sent %d descriptors",
+				n_fds);
 		for (int i = 0; i < n_fds; i++)
 			close(fds[i]);
 		if (write(h->socket, &reply, sizeof reply) < 0)
@@ -386,8 +388,8 @@ static int send_request(int socket, const struct spawn_request *req, const int *
 	return sendmsg(socket, &msg, MSG_NOSIGNAL) == (ssize_t)len ? 0 : -1;
 }
 
-pid_t spawner_clone(struct spawner *s, const struct spawn_request *req, int exe, int status,
-		    int go, const int *fds, struct err *err)
+pid_t spawner_clone(struct spawner *s, const struct spawn_request *req, int exe, int status, int go,
+		    const int *fds, struct err *err)
 {
 	int all[3 + CHILD_MAX_FDS] = {exe, status, go};
 	struct reply reply;

@@ -55,7 +55,7 @@ int spawner_ready(struct spawner *s, struct err *err);
 void spawner_stop(struct spawner *s);
 
 /* Starts a child that waits for a byte on go before it confines itself and execs exe. */
-pid_t spawner_clone(struct spawner *s, const struct spawn_request *req, int exe, int status,
-		    int go, const int *fds, struct err *err);
+pid_t spawner_clone(struct spawner *s, const struct spawn_request *req, int exe, int status, int go,
+		    const int *fds, struct err *err);
 
 #endif

@@ -24,11 +24,11 @@ static const struct {
 	const char *call;
 	int path; /* which argument is the path that matters */
 } paths[] = {
-	{"open", 0},	 {"openat", 1},	   {"openat2", 1},    {"creat", 0},	{"execve", 0},
-	{"execveat", 1}, {"stat", 0},	   {"lstat", 0},      {"newfstatat", 1}, {"statx", 1},
-	{"access", 0},	 {"faccessat", 1}, {"faccessat2", 1}, {"unlink", 0},	{"unlinkat", 1},
-	{"mkdir", 0},	 {"mkdirat", 1},   {"rename", 0},     {"symlink", 1},	{"link", 1},
-	{"chdir", 0},	 {"chroot", 0},	   {"truncate", 0},   {"chmod", 0},	{"chown", 0},
+	{"open", 0},     {"openat", 1},    {"openat2", 1},    {"creat", 0},      {"execve", 0},
+	{"execveat", 1}, {"stat", 0},      {"lstat", 0},      {"newfstatat", 1}, {"statx", 1},
+	{"access", 0},   {"faccessat", 1}, {"faccessat2", 1}, {"unlink", 0},     {"unlinkat", 1},
+	{"mkdir", 0},    {"mkdirat", 1},   {"rename", 0},     {"symlink", 1},    {"link", 1},
+	{"chdir", 0},    {"chroot", 0},    {"truncate", 0},   {"chmod", 0},      {"chown", 0},
 	{"mknod", 0},
 };
 
@@ -36,7 +36,7 @@ static const struct {
 	uint64_t family;
 	const char *name;
 } families[] = {
-	{AF_UNIX, "AF_UNIX"},	  {AF_INET, "AF_INET"},	    {AF_INET6, "AF_INET6"},
+	{AF_UNIX, "AF_UNIX"},       {AF_INET, "AF_INET"},     {AF_INET6, "AF_INET6"},
 	{AF_NETLINK, "AF_NETLINK"}, {AF_PACKET, "AF_PACKET"}, {AF_VSOCK, "AF_VSOCK"},
 	{AF_ALG, "AF_ALG"},
 };

@@ -120,7 +120,8 @@ int view_enter(const struct view *v, struct err *err)
 
 	if (mount(NULL, "/", NULL, OLD_MS_REC | OLD_MS_PRIVATE, NULL) < 0)
 		return err_sys(err, "cannot make mounts private");
-	if (mount("grader", v->root, "tmpfs", OLD_MS_NOSUID | OLD_MS_NODEV, "size=256k,mode=755") < 0)
+	if (mount("grader", v->root, "tmpfs", OLD_MS_NOSUID | OLD_MS_NODEV, "size=256k,mode=755") <
+	    0)
 		return err_sys(err, "cannot mount a private root");
 	if (copy_links(v->root, err) < 0)
 		return -1;

@@ -13,9 +13,10 @@ struct err;
 #define VIEW_EMPTY "/empty" /* an empty directory to change the root to */
 
 struct view {
-	const char *root;         /* an empty directory of the host, to mount on; may be relative */
-	const char *work;         /* the host's work directory; may be relative */
-	const char *const *paths; /* absolute paths of directories and files to be seen; NULL ends */
+	const char *root; /* an empty directory of the host, to mount on; may be relative */
+	const char *work; /* the host's work directory; may be relative */
+	const char *const
+		*paths; /* absolute paths of directories and files to be seen; NULL ends */
 };
 
 /* Enters the view: call it in a mount namespace of one's own, with CAP_SYS_ADMIN in it. After a

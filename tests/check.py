@@ -59,6 +59,7 @@ def run(suite):
             sys.stdout.flush()
             if time.monotonic() - start > LIMIT_S:
                 p.kill()
+    print("(%.0f s)" % (time.monotonic() - start), flush=True)
     return "".join(lines), p.returncode
 
 
@@ -98,6 +99,9 @@ def face_suites(where, wrap, env):
 def plain_suites(skips, scratch):
     suites = [Suite("unit", ["build/release/unit"], count_check)]
     suites += [Suite("task " + t, ["build/grader", "task", "check", t], count_task) for t in TASKS]
+    suites += [Suite("faults", ["tests/faults/run.py"], count_total),
+               Suite("timing", ["tests/timing/run.py"], count_total),
+               Suite("solutions under load", ["tests/soak.py", "--rounds", "3"], count_total)]
     suites += face_suites("", [], {})
     if os.geteuid() == 0 and shutil.which("setpriv"):
         copy_for_nobody(scratch)

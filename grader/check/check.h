@@ -2,9 +2,10 @@
  *
  * Everything that a task promises is tried: that its files are well formed and each solution
  * listed, that the reference and the other right solutions are strong, that every wrong one gets
- * its level and exactly its misconceptions, that each misconception differs from the right answer on
- * at least two public cases, that trivial answers are weak, and that right solutions agree on fresh
- * cases of many seeds. Each finding is a line of the report; what is wrong starts with `WRONG`.
+ * its level and exactly its misconceptions, that each misconception differs from the right answer
+ * on at least two public cases, that trivial answers are weak, and that right solutions agree on
+ * fresh cases of many seeds. Each finding is a line of the report; what is wrong starts with
+ * `WRONG`.
  */
 #ifndef GRADER_CHECK_CHECK_H
 #define GRADER_CHECK_CHECK_H

@@ -51,8 +51,12 @@ static int build(struct seeds *s, const struct expected *e, struct err *err)
 static int run(struct seeds *s, int exe, const struct task_case *const *cases, size_t n,
 	       const struct inputs *in, bool *unfair, struct answer *answers, struct err *err)
 {
-	struct runner r = {.sb = engine_sandbox(s->c->engine), .task = s->c->task, .exe = exe,
-			   .cases = cases, .inputs = in, .unfair = unfair,
+	struct runner r = {.sb = engine_sandbox(s->c->engine),
+			   .task = s->c->task,
+			   .exe = exe,
+			   .cases = cases,
+			   .inputs = in,
+			   .unfair = unfair,
 			   .trusted = unfair != NULL,
 			   .deadline_ns = clock_wall_ns() + s->c->task->wall_s * NS_PER_S};
 	size_t *order = mem_calloc(n, sizeof *order);
@@ -90,8 +94,8 @@ static void release_answers(const struct task *t, const struct task_case *const 
 }
 
 static int run_programs(struct seeds *s, uint64_t seed, struct fresh_set *set,
-			const struct task_case *const *cases, bool *unfair,
-			struct answer *answers, struct err *err)
+			const struct task_case *const *cases, bool *unfair, struct answer *answers,
+			struct err *err)
 {
 	const struct task *t = s->c->task;
 	struct inputs in;

@@ -147,8 +147,9 @@ void check_misconceptions(struct check *c)
 				if (t->cases[i].wrong[k].misconception == m)
 					n += differs(t, &t->cases[i], &t->cases[i].wrong[k]);
 		if (n < 2)
-			check_say(c, false, "misconception %s differs from the right answer on %zu "
-					    "public case%s; 2 are needed",
+			check_say(c, false,
+				  "misconception %s differs from the right answer on %zu "
+				  "public case%s; 2 are needed",
 				  t->misconceptions[m].id, n, n == 1 ? "" : "s");
 	}
 	if (c->n_wrong == before)

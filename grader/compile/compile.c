@@ -223,7 +223,8 @@ static char *parse_location(const char *text)
 		if (*p == '/')
 			name = p + 1;
 	len -= (size_t)(name - text);
-	if (len < 3 || name[0] == '?' || name[len - 1] == '?' || strncmp(name + len - 2, ":0", 2) == 0)
+	if (len < 3 || name[0] == '?' || name[len - 1] == '?' ||
+	    strncmp(name + len - 2, ":0", 2) == 0)
 		return NULL;
 	return mem_strndup(name, len);
 }

@@ -29,8 +29,8 @@ struct compile {
 	struct sandbox *sb;
 	const struct toolchain *tc;
 	struct confined *cc1, *as;
-	int messages;            /* read end; -1 once closed */
-	struct buf diagnostics;  /* bytes from outside, at most DIAGNOSTICS_MAX */
+	int messages;           /* read end; -1 once closed */
+	struct buf diagnostics; /* bytes from outside, at most DIAGNOSTICS_MAX */
 	bool ok;
 	char *why; /* one line where !ok: a limit that was hit, "it does not compile", ... */
 };

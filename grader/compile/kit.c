@@ -22,14 +22,17 @@
 enum { SOURCE_MAX = 1 << 20, OBJECT_MAX = 64 << 20 };
 
 /* The child's side, one translation unit: kit.c includes the others. */
-static const char *const harness_files[] = {"arch.h", "call.c",    "call.h", "harness.c",
-					    "harness.h", "sys.h", "wire.h"};
+static const char *const harness_files[] = {"arch.h",    "call.c", "call.h", "harness.c",
+					    "harness.h", "sys.h",  "wire.h"};
 static const char kit_source[] = "#include \"harness/call.c\"\n"
 				 "#include \"harness/harness.c\"\n"
 				 "#include \"task_harness.c\"\n";
-static const char *const kit_options[] = {"-I.", "-ffreestanding", "-fno-builtin",
+static const char *const kit_options[] = {"-I.",
+					  "-ffreestanding",
+					  "-fno-builtin",
 					  "-fno-stack-protector",
-					  "-fno-tree-loop-distribute-patterns", NULL};
+					  "-fno-tree-loop-distribute-patterns",
+					  NULL};
 
 /* Everything that a kit depends on, as one hash. */
 static int stamp_of(const struct toolchain *tc, const struct task *t, const char *harness,
@@ -179,8 +182,8 @@ static char *require_harness(struct err *err)
 	return harness;
 }
 
-int kit_build(struct sandbox *sb, const struct toolchain *tc, const struct task *t,
-	      const char *dir, struct err *err)
+int kit_build(struct sandbox *sb, const struct toolchain *tc, const struct task *t, const char *dir,
+	      struct err *err)
 {
 	scoped(str_free) char *harness = require_harness(err);
 	char stamp[HASH_HEX];
@@ -199,8 +202,7 @@ static bool try_open(const char *dir, const char *stamp, struct kit *out)
 
 	buf_init(&have, HASH_HEX);
 	at = fs_open_dir(AT_FDCWD, dir, NULL);
-	if (at < 0 || fs_read(at, "stamp", &have, NULL) < 0 ||
-	    strcmp(buf_text(&have), stamp) != 0)
+	if (at < 0 || fs_read(at, "stamp", &have, NULL) < 0 || strcmp(buf_text(&have), stamp) != 0)
 		return false;
 	out->object = openat(at, TOOL_KIT, O_RDONLY | O_CLOEXEC);
 	out->reference = openat(at, "reference", O_RDONLY | O_CLOEXEC);

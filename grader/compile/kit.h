@@ -24,8 +24,8 @@ struct kit {
 int kit_open(struct sandbox *sb, const struct toolchain *tc, const struct task *t, struct kit *out,
 	     struct err *err);
 /* Builds it anew into the folder DIR, for `make`. */
-int kit_build(struct sandbox *sb, const struct toolchain *tc, const struct task *t,
-	      const char *dir, struct err *err);
+int kit_build(struct sandbox *sb, const struct toolchain *tc, const struct task *t, const char *dir,
+	      struct err *err);
 void kit_release(struct kit *k);
 
 #endif

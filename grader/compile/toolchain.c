@@ -28,11 +28,15 @@ static const char *const linking[][4] = {{"-static", "-no-pie"}, {"-no-pie"}};
 /* What is said about the code. */
 static const char *const says[] = {"-Wall", "-fmax-errors=20", "-fdiagnostics-color=never", NULL};
 /* A kit and an empty file in place of a submission; no link-time optimization. */
-static const char *const rest[] = {"-fno-lto", TOOL_KIT, "-xc",	"/dev/null", "-xnone",
-				   "-lm",      "-o",	 TOOL_PROGRAM, NULL};
+static const char *const rest[] = {"-fno-lto", TOOL_KIT, "-xc",        "/dev/null", "-xnone",
+				   "-lm",      "-o",     TOOL_PROGRAM, NULL};
 
 static const struct toolchain nothing = {
-	.cc1.exe = -1, .as.exe = -1, .ld.exe = -1, .objcopy.exe = -1, .addr2line.exe = -1,
+	.cc1.exe = -1,
+	.as.exe = -1,
+	.ld.exe = -1,
+	.objcopy.exe = -1,
+	.addr2line.exe = -1,
 };
 
 #define MISSING "install gcc and libc6-dev (on Debian and Ubuntu: apt-get install gcc libc6-dev)"

@@ -1,8 +1,8 @@
 /* The compiler of this machine, taken apart: which programs gcc would run, and with what.
  *
  * Theory of operation. The gcc driver starts cc1, as and collect2, which starts ld. We ask it once
- * what it would do (`gcc -###`) and start those programs ourselves, each confined and alone: so that
- * the profile for tools needs no fork, cc1 and as run at the same time, and gold takes the
+ * what it would do (`gcc -###`) and start those programs ourselves, each confined and alone: so
+ * that the profile for tools needs no fork, cc1 and as run at the same time, and gold takes the
  * place of ld where it is installed.
  */
 #ifndef GRADER_COMPILE_TOOLCHAIN_H
@@ -23,20 +23,20 @@ enum { TOOL_MAX_ARGS = 200 };
 #define TOOL_PROGRAM "program"
 
 struct tool {
-	int exe; /* open for executing */
+	int exe;                       /* open for executing */
 	char *args[TOOL_MAX_ARGS + 1]; /* NULL-terminated; args[0] is the program's path */
 	size_t n_args;
 };
 
 struct toolchain {
-	char *version; /* "gcc (Debian 12.2.0-14+deb12u1) 12.2.0" */
-	char *flags;   /* those that decide what is computed, for reports */
-	struct tool cc1;  /* TOOL_SOURCE to assembly on its stdout */
-	struct tool as;   /* its stdin to TOOL_OBJECT */
-	struct tool ld;   /* TOOL_KIT and TOOL_OBJECT to TOOL_PROGRAM */
+	char *version;   /* "gcc (Debian 12.2.0-14+deb12u1) 12.2.0" */
+	char *flags;     /* those that decide what is computed, for reports */
+	struct tool cc1; /* TOOL_SOURCE to assembly on its stdout */
+	struct tool as;  /* its stdin to TOOL_OBJECT */
+	struct tool ld;  /* TOOL_KIT and TOOL_OBJECT to TOOL_PROGRAM */
 	struct tool objcopy;
 	struct tool addr2line;
-	char **paths;     /* what they may read, NULL-terminated; see struct sandbox_config */
+	char **paths; /* what they may read, NULL-terminated; see struct sandbox_config */
 };
 
 enum toolchain_kind {

@@ -11,11 +11,11 @@ struct question;
 
 void text_verdict(const struct paper *p, const struct grading *g); /* level, why, what is lacking */
 void text_table(const struct paper *p, const struct grading *g);   /* parts by groups */
-void text_failures(const struct paper *p, const struct grading *g); /* the first failing cases */
-void text_compiler(const struct paper *p, const struct grading *g); /* errors and warnings */
-void text_told(const struct paper *p, const struct grading *g);     /* misconceptions */
+void text_failures(const struct paper *p, const struct grading *g);  /* the first failing cases */
+void text_compiler(const struct paper *p, const struct grading *g);  /* errors and warnings */
+void text_told(const struct paper *p, const struct grading *g);      /* misconceptions */
 void text_explained(const struct paper *p, const struct grading *g); /* what sanitizers found */
-void text_next(const struct paper *p, const struct grading *g);     /* the next thing to try */
+void text_next(const struct paper *p, const struct grading *g);      /* the next thing to try */
 void text_printed(const struct paper *p, const struct grading *g);
 void text_questions(const struct paper *p, const struct question *q);
 void text_facts(const struct paper *p, const struct grading *g); /* seed, isolation, compiler */

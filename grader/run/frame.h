@@ -22,11 +22,12 @@ enum frame_kind {
 
 struct frame {
 	enum frame_kind kind;
-	size_t bytes;      /* of the whole frame, where not FRAME_MORE or FRAME_BAD */
-	struct value *out; /* FRAME_DONE: n_out of the part; the caller frees with frame_release() */
+	size_t bytes; /* of the whole frame, where not FRAME_MORE or FRAME_BAD */
+	struct value
+		*out; /* FRAME_DONE: n_out of the part; the caller frees with frame_release() */
 	size_t n_out;
-	bool unfair;       /* FRAME_DONE: an output `fair` of 0 came with it */
-	char what[128];    /* FRAME_BAD: why; OVERRUN, BROKEN: the name */
+	bool unfair;    /* FRAME_DONE: an output `fair` of 0 came with it */
+	char what[128]; /* FRAME_BAD: why; OVERRUN, BROKEN: the name */
 };
 
 /* most is the largest payload that is accepted. */

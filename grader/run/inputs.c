@@ -49,8 +49,11 @@ static int put_value(struct layout *l, const char *name, const struct value *v,
 	uint64_t bytes = value_bytes(v);
 	uint64_t mapped = bytes ? round_up(bytes) : WIRE_PAGE;
 
-	*w = (struct wire_input){.type = v->type, .ndim = v->ndim, .offset = l->end,
-				 .lead = mapped - bytes, .bytes = bytes};
+	*w = (struct wire_input){.type = v->type,
+				 .ndim = v->ndim,
+				 .offset = l->end,
+				 .lead = mapped - bytes,
+				 .bytes = bytes};
 	snprintf(w->name, sizeof w->name, "%s", name);
 	for (unsigned i = 0; i < v->ndim && i < WIRE_MAX_DIMS; i++)
 		w->shape[i] = v->shape[i];

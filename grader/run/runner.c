@@ -20,10 +20,10 @@
 #include "sandbox/sandbox.h"
 
 enum {
-	PRINTED_MAX = 64 << 10,   /* bytes of stdout and stderr that a process may write */
-	FRAME_SLACK = 4096,       /* headers and the `fair` output */
-	GRACE_CPU_MS = 200,       /* to end once there are no more requests */
-	MAX_TIMEOUTS = 2,         /* of a part, before its other cases are not run */
+	PRINTED_MAX = 64 << 10, /* bytes of stdout and stderr that a process may write */
+	FRAME_SLACK = 4096,     /* headers and the `fair` output */
+	GRACE_CPU_MS = 200,     /* to end once there are no more requests */
+	MAX_TIMEOUTS = 2,       /* of a part, before its other cases are not run */
 };
 
 /* Heap memory is filled before it is handed out: what was never written does not look like zero.
@@ -219,9 +219,8 @@ static void answer_ended(struct run *run, size_t i, struct answer *a)
 	const struct task_case *c = run->r->cases[i];
 
 	run->r->last = *confined_ending(run->p.c);
-	a->status = words_of_ending(&run->r->last, &run->p.limits, c->cpu_ms,
-				    run->part, &run->r->inputs->cases[i], a->detail,
-				    sizeof a->detail);
+	a->status = words_of_ending(&run->r->last, &run->p.limits, c->cpu_ms, run->part,
+				    &run->r->inputs->cases[i], a->detail, sizeof a->detail);
 }
 
 static void answer_late(const struct task_case *c, struct answer *a)
@@ -282,8 +281,8 @@ static bool budget_is_spent(struct run *run, const struct task_case *c, struct a
 	return false;
 }
 
-/* A case of at most cpu_ms of CPU time; the wall clock only ends what sleeps, so that a busy machine
- * fails nobody. */
+/* A case of at most cpu_ms of CPU time; the wall clock only ends what sleeps, so that a busy
+ * machine fails nobody. */
 static int ask(struct run *run, size_t i, struct answer *a, struct err *err)
 {
 	const struct task_case *c = run->r->cases[i];
@@ -298,7 +297,7 @@ static int ask(struct run *run, size_t i, struct answer *a, struct err *err)
 	/* What came unasked, or behind the last answer, is none. */
 	buf_release(&p->in);
 	buf_init(&p->in, sizeof(struct wire_frame) +
-			 most_bytes(run->r->task, c, &run->r->inputs->cases[i]));
+				 most_bytes(run->r->task, c, &run->r->inputs->cases[i]));
 	before = confined_cpu_ns(p->c);
 	confined_allow(p->c, limit_ns, limit_ns + NS_PER_S);
 	if (send_request(run, i, err) < 0 || await(run, i, err) < 0)

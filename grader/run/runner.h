@@ -31,7 +31,8 @@ struct runner {
 	const struct inputs *inputs; /* of the same cases */
 	int64_t deadline_ns;         /* clock_wall_ns */
 	struct buf *printed;         /* what it writes to stdout and stderr is added; or NULL */
-	bool sanitized; /* the program is one with sanitizers: another profile, more time and memory */
+	bool sanitized; /* the program is one with sanitizers: another profile, more time and memory
+			 */
 	bool trusted; /* the task's own reference: a frame that says BROKEN is the task's defect */
 
 	/* results */

@@ -11,7 +11,8 @@
 #include "grader/task/value.h"
 
 enum case_status {
-	CASE_NOT_RUN = 0, /* skipped: after two timeouts of its part, or the grading's time was up */
+	CASE_NOT_RUN =
+		0, /* skipped: after two timeouts of its part, or the grading's time was up */
 	CASE_PASS,
 	CASE_FAIL,
 	CASE_CRASH,
@@ -30,7 +31,8 @@ struct answer {
 	enum case_status status; /* CASE_PASS stands for "outputs are there"; never FAIL */
 	struct value *out;       /* the part's n_out values where CASE_PASS, else NULL */
 	int64_t cpu_ns;
-	char detail[256]; /* why, in words: "read 1 element past the end of y_pred"; "" where CASE_PASS */
+	char detail[256]; /* why, in words: "read 1 element past the end of y_pred"; "" where
+			     CASE_PASS */
 };
 
 #endif

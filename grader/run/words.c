@@ -135,8 +135,9 @@ enum case_status words_of_ending(const struct ending *e, const struct limits *li
 		return CASE_VIOLATION;
 	case OUTCOME_NOT_STARTED:
 		if (e->exit_status == ENOMEM) {
-			snprintf(detail, room, "the program is too large for its %" PRId64
-				 " MiB of memory", lim->memory_bytes >> 20);
+			snprintf(detail, room,
+				 "the program is too large for its %" PRId64 " MiB of memory",
+				 lim->memory_bytes >> 20);
 			return CASE_MEMORY;
 		}
 		snprintf(detail, room, "the program cannot be started: %s",

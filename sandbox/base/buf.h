@@ -11,9 +11,9 @@
 struct buf {
 	char *data; /* NULL until something is put; else data[len] is 0 */
 	size_t len;
-	size_t cap;   /* most bytes it may ever hold */
-	size_t room;  /* allocated */
-	bool full;    /* something was dropped */
+	size_t cap;  /* most bytes it may ever hold */
+	size_t room; /* allocated */
+	bool full;   /* something was dropped */
 };
 
 void buf_init(struct buf *b, size_t cap);

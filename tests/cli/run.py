@@ -120,6 +120,8 @@ def run_one(name, test, grader, update):
             return None
         except subprocess.TimeoutExpired:
             wrong = "it does not end\n"
+        except (OSError, ValueError, KeyError, UnicodeError) as e:
+            wrong = "%s: %s\n" % (type(e).__name__, e)
         if bench.left():
             wrong += "left in TMPDIR: %s\n" % ", ".join(bench.left())
     if wrong:

@@ -168,6 +168,15 @@ def formats_are_well_formed(bench):
     return ""
 
 
+def doctor(bench):
+    """It names every layer that a report names, and every task."""
+    report = json.loads(bench.run(grade_args(bench, "empty.c", "--format", "json")).stdout)
+    r = bench.run(["doctor"])
+    text = r.stdout.decode()
+    lacking = [w for w in [*report["isolation"], report["compiler"], "f1-score"] if w not in text]
+    return "status %d, not named: %r\n" % (r.returncode, lacking) if r.returncode or lacking else ""
+
+
 def installed(bench):
     """make install to two prefixes: it finds its own files there and need not build kits."""
     if not os.path.exists(bench.root + "/sandbox"):
@@ -200,6 +209,7 @@ def own_task_builds_its_kit(bench):
     """A task of one's own has no kit beside the program: it is built once and kept."""
     own = bench.path("own/coding/f1-score")
     shutil.copytree(bench.tasks + "/coding/f1-score", own)
+    os.chmod(own + "/f1_score.h", 0o644)
     with open(own + "/f1_score.h", "a", encoding="utf-8") as f:
         f.write("/* changed */\n")
     args = grade_args(bench, "reference.c", "--tasks", "own", "--min-level", "strong")
@@ -236,6 +246,7 @@ TESTS = [
     ("options-anywhere", options_anywhere),
     ("formats-are-well-formed", formats_are_well_formed),
     ("own-task-builds-its-kit", own_task_builds_its_kit),
+    ("doctor", doctor),
     ("installed", installed),
     ("completion", completion),
 ]

@@ -98,7 +98,7 @@ ROWS = [
     grade("writes-to-input", "writes_to_input.c"),
     grade("narrow", "recall.c", env={"COLUMNS": "40"}),
     grade("logistic-strong", "reference.c", task="logistic-regression"),
-    grade("logistic-weak", "sum-not-mean.c", task="logistic-regression"),
+    grade("logistic-weak", "sum_not_mean.c", task="logistic-regression"),
     # files that are hardly gradable
     given("compile-error", "broken.c", file("broken.c", DOES_NOT_COMPILE)),
     given("empty-file", "empty.c", file("empty.c", b"")),
@@ -145,6 +145,7 @@ ROWS = [
     plain("help-show", "show", "--help"),
     plain("help-new", "new", "--help"),
     plain("help-task", "task", "--help"),
+    plain("help-doctor", "doctor", "--help"),
     plain("version", "--version"),
     # mistakes
     plain("no-command"),
@@ -161,6 +162,8 @@ ROWS = [
     plain("option-without-value", "grade", "f1-score", "x.c", "--seed"),
     grade("no-gcc", "reference.c", env={"PATH": "/nowhere"}),
     # tasks of one's own
+    plain("task-unknown-action", "task", "chek", "tasks"),
+    plain("task-check-nowhere", "task", "check", "nowhere"),
     plain("own-tasks", "list", "--kind", "task", "--tasks", "tasks", files=[
         task_with(lambda t: t.update(title="My own F1"))]),
     plain("own-task-unknown-key", "show", "f1-score", "--tasks", "tasks", files=[

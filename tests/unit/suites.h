@@ -4,7 +4,29 @@
 
 #include <check.h>
 
-#define SUITES(X) X(base) X(outcome) X(frame) X(sandbox) X(grading) X(value) X(json) X(npy) X(task) X(generate) X(fresh) X(compare) X(judge) X(rubric) X(submission) X(shown) X(suggest) X(options) X(report_text) X(report_json)
+/* clang-format off */
+#define SUITES(X) \
+	X(base) \
+	X(outcome) \
+	X(frame) \
+	X(sandbox) \
+	X(grading) \
+	X(value) \
+	X(json) \
+	X(npy) \
+	X(task) \
+	X(generate) \
+	X(fresh) \
+	X(compare) \
+	X(judge) \
+	X(rubric) \
+	X(submission) \
+	X(shown) \
+	X(suggest) \
+	X(options) \
+	X(report_text) \
+	X(report_json)
+/* clang-format on */
 
 #define SUITE_DECLARE(name) TCase *case_##name(void);
 SUITES(SUITE_DECLARE)

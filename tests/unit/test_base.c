@@ -18,9 +18,9 @@ static const struct {
 	bool ok;
 	int64_t want;
 } integers[] = {
-	{"0", true, 0},     {"-5", true, -5}, {"100", true, 100}, {"101", false, 0},
-	{"-6", false, 0},   {"", false, 0},   {" 1", false, 0},   {"1 ", false, 0},
-	{"+1", false, 0},   {"1x", false, 0}, {"0x1", false, 0},  {"99999999999999999999", false, 0},
+	{"0", true, 0},   {"-5", true, -5}, {"100", true, 100}, {"101", false, 0},
+	{"-6", false, 0}, {"", false, 0},   {" 1", false, 0},   {"1 ", false, 0},
+	{"+1", false, 0}, {"1x", false, 0}, {"0x1", false, 0},  {"99999999999999999999", false, 0},
 	{"-", false, 0},
 };
 

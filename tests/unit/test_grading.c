@@ -28,8 +28,7 @@ static size_t count_entries(const char *path)
 
 static size_t count_children(void)
 {
-	scoped(str_free) char *path =
-		mem_printf("/proc/self/task/%d/children", (int)getpid());
+	scoped(str_free) char *path = mem_printf("/proc/self/task/%d/children", (int)getpid());
 	scoped(fd_close) int fd = open(path, O_RDONLY | O_CLOEXEC);
 	char text[4096];
 	ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof text);
@@ -44,11 +43,8 @@ static const struct {
 	const char *file;
 	enum level level;
 } rows[] = {
-	{"reference.c", LEVEL_STRONG},
-	{"accuracy.c", LEVEL_WEAK},
-	{"crashes_on_empty.c", LEVEL_OK},
-	{"exits.c", LEVEL_WEAK},
-	{"empty.c", LEVEL_WEAK},
+	{"reference.c", LEVEL_STRONG}, {"accuracy.c", LEVEL_WEAK}, {"crashes_on_empty.c", LEVEL_OK},
+	{"exits.c", LEVEL_WEAK},       {"empty.c", LEVEL_WEAK},
 };
 
 static void grade_all(struct engine *e, const struct task *t)

@@ -1,5 +1,5 @@
-/* The sandbox against the real kernel: a small static program, compiled here, does what its argument
- * says. */
+/* The sandbox against the real kernel: a small static program, compiled here, does what its
+ * argument says. */
 #include "tests/unit/suites.h"
 
 #include <fcntl.h>
@@ -23,7 +23,8 @@ static const char source[] =
 	"#include <fcntl.h>\n#include <signal.h>\n#include <stdio.h>\n#include <stdlib.h>\n"
 	"#include <string.h>\n#include <sys/mman.h>\n#include <sys/socket.h>\n#include <unistd.h>\n"
 	"extern char **environ;\n"
-	"static int deep(int n) { volatile char a[4096]; a[0] = (char)n; return deep(n + 1) + a[0]; }\n"
+	"static int deep(int n) { volatile char a[4096]; a[0] = (char)n; return deep(n + 1) + "
+	"a[0]; }\n"
 	"int main(int argc, char **argv) {\n"
 	"	const char *what = argc > 1 ? argv[1] : \"\";\n"
 	"	if (!strcmp(what, \"exit\")) return 7;\n"
@@ -34,15 +35,19 @@ static const char source[] =
 	"	if (!strcmp(what, \"wait\")) { char c; return read(0, &c, 1) != 1; }\n"
 	"	if (!strcmp(what, \"deep\")) return deep(0);\n"
 	"	if (!strcmp(what, \"open\")) return open(\"/etc/passwd\", O_RDONLY) < 0 ? 5 : 6;\n"
-	"	if (!strcmp(what, \"socket\")) return socket(AF_INET, SOCK_STREAM, 0) < 0 ? 5 : 6;\n"
+	"	if (!strcmp(what, \"socket\")) return socket(AF_INET, SOCK_STREAM, 0) < 0 ? 5 : "
+	"6;\n"
 	"	if (!strcmp(what, \"fork\")) return fork() < 0 ? 5 : 6;\n"
 	"	if (!strcmp(what, \"unknown\")) return syscall(100000) < 0 ? 5 : 6;\n"
 	"	if (!strcmp(what, \"env\")) return environ[0] == NULL ? 5 : 6;\n"
-	"	if (!strcmp(what, \"print\")) { for (int i = 0; i < 1000000; i++) puts(\"flood\"); return 5; }\n"
+	"	if (!strcmp(what, \"print\")) { for (int i = 0; i < 1000000; i++) puts(\"flood\"); "
+	"return 5; }\n"
 	"	if (!strcmp(what, \"huge\")) { char *p = malloc(1UL << 40); *p = 1; return 6; }\n"
-	"	if (!strcmp(what, \"touch\")) { char *p = malloc(64 << 20); memset(p, 1, 64 << 20);\n"
+	"	if (!strcmp(what, \"touch\")) { char *p = malloc(64 << 20); memset(p, 1, 64 << "
+	"20);\n"
 	"		return p[1 << 20] == 1 ? 5 : 6; }\n"
-	"	if (!strcmp(what, \"fds\")) { int n = 0; for (int i = 0; i < 1024; i++) n += fcntl(i, F_GETFL) >= 0;\n"
+	"	if (!strcmp(what, \"fds\")) { int n = 0; for (int i = 0; i < 1024; i++) n += "
+	"fcntl(i, F_GETFL) >= 0;\n"
 	"		return n; }\n"
 	"	return 1;\n}\n";
 
@@ -80,8 +85,12 @@ static struct ending run_without(unsigned without, const char *what)
 	const struct sandbox_config config = {.paths = no_paths, .without = without};
 	const char *const argv[] = {"p", what, NULL};
 	scoped(fd_close) int out = memfd_create("out", MFD_CLOEXEC);
-	struct program p = {.name = what, .profile = PROFILE_COMPUTE, .exe = program, .argv = argv,
-			    .env = no_env, .n_fds = 3};
+	struct program p = {.name = what,
+			    .profile = PROFILE_COMPUTE,
+			    .exe = program,
+			    .argv = argv,
+			    .env = no_env,
+			    .n_fds = 3};
 	struct confined *c;
 	struct sandbox *sb;
 	struct err err = {0};
@@ -90,8 +99,10 @@ static struct ending run_without(unsigned without, const char *what)
 
 	ck_assert_int_eq(pipe2(pair, O_CLOEXEC), 0);
 	p.fds = (int[]){pair[0], out, out};
-	p.limits = (struct limits){.cpu_ns = NS_PER_S / 4, .wall_ns = NS_PER_S / 2,
-				   .memory_bytes = INT64_C(256) << 20, .stack_bytes = 8 << 20,
+	p.limits = (struct limits){.cpu_ns = NS_PER_S / 4,
+				   .wall_ns = NS_PER_S / 2,
+				   .memory_bytes = INT64_C(256) << 20,
+				   .stack_bytes = 8 << 20,
 				   .file_bytes = 4096};
 	ck_assert_msg(sandbox_new(&config, &sb, &err) == 0, "%s", err.text);
 	ck_assert_msg(sandbox_run(sb, &p, &c, &err) == 0, "%s", err.text);
@@ -167,7 +178,10 @@ START_TEST(a_stack_overflow_is_seen_for_what_it_is)
 END_TEST
 
 static const unsigned taken_away[] = {
-	LAYER_LANDLOCK, LAYER_MOUNT_NS, LAYER_USER_NS, LAYER_PID_NS | LAYER_NET_NS,
+	LAYER_LANDLOCK,
+	LAYER_MOUNT_NS,
+	LAYER_USER_NS,
+	LAYER_PID_NS | LAYER_NET_NS,
 };
 
 START_TEST(one_layer_less_still_confines)
@@ -216,8 +230,12 @@ START_TEST(a_killed_grader_leaves_no_program)
 		/* Whoever is left alive holds the write end open through its descriptor 1. */
 		static const char *const none[] = {NULL}, *const argv[] = {"p", "wait", NULL};
 		const struct sandbox_config config = {.paths = none};
-		struct program p = {.name = "p", .profile = PROFILE_COMPUTE, .exe = program,
-				    .argv = argv, .env = none, .n_fds = 2,
+		struct program p = {.name = "p",
+				    .profile = PROFILE_COMPUTE,
+				    .exe = program,
+				    .argv = argv,
+				    .env = none,
+				    .n_fds = 2,
 				    .fds = (int[]){pair[0], pair[1]},
 				    .limits = {NS_PER_S, 60 * NS_PER_S, 1 << 28, 8 << 20, 0}};
 		struct confined *c;
