@@ -18,6 +18,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NOBODY = 65534
 LIMIT_S = 900
+IN_A_CONTAINER = ("clumsy", "reading", "exec", "network", "signals")
 TASKS = sorted(os.path.dirname(p) for p in glob.glob("tasks/coding/*/task.json", root_dir=ROOT))
 FUZZERS = sorted(os.path.basename(p)[:-2] for p in glob.glob(ROOT + "/tests/fuzz/fuzz_*.c"))
 
@@ -45,6 +46,11 @@ def count_total(text):
     if not found:
         return 0, 0, 0
     return tuple(int(n or 0) for n in found[-1])
+
+
+def count_attack(text):
+    found = re.findall(r"^\d+ hostile programs: (\d+) held, (\d+) did not$", text, re.M)
+    return (int(found[-1][0]), int(found[-1][1]), 0) if found else (0, 0, 0)
 
 
 def run(suite):
@@ -104,6 +110,10 @@ def plain_suites(skips, scratch):
                Suite("solutions under load", ["tests/soak.py", "--rounds", "3"], count_total)]
     suites += face_suites("", [], {})
     if os.geteuid() == 0 and shutil.which("setpriv"):
+        for family in IN_A_CONTAINER:
+            argv = ["tests/container.py", "build/grader", "doctor", "--attack", "--programs",
+                    "tests/hostile/" + family]
+            suites.append(Suite(family + " as in a container", argv, count_attack))
         copy_for_nobody(scratch)
         wrap = ["setpriv", "--reuid=%d" % NOBODY, "--regid=%d" % NOBODY, "--clear-groups", "--"]
         for s in face_suites(" as an ordinary user", wrap, {"HOME": scratch + "/home"}):
