@@ -64,17 +64,29 @@ static uint64_t first_address(const char *report)
 	return at ? strtoull(at + 3, NULL, 16) : 0;
 }
 
-/* "line 12"; NULL where it is not in the submission. */
-static int locate(struct explain *x, uint64_t address, char **line, struct err *err)
+/* "line 12: " of the first address that lies in the submission, or where that cannot be told the
+ * function of the library that it called. */
+static int locate(struct explain *x, const uint64_t *addresses, size_t n, char **line,
+		  struct err *err)
 {
 	scoped(str_free) char *where = NULL;
 
-	*line = NULL;
-	if (compile_locate(&x->compile, address, &where, err) < 0)
+	if (compile_locate(&x->compile, addresses, n, &where, err) < 0)
 		return -1;
-	if (where && strncmp(where, TOOL_SOURCE ":", sizeof TOOL_SOURCE) == 0)
-		*line = mem_printf("line %s", where + sizeof TOOL_SOURCE);
+	*line = where ? mem_printf("line %s", where + sizeof TOOL_SOURCE)
+		      : mem_strdup("in a library function");
 	return 0;
+}
+
+/* An instruction, and what may be return addresses behind it: one less lies in the call itself. */
+static int locate_stop(struct explain *x, uint64_t ip, const uint64_t *stack, char **line,
+		       struct err *err)
+{
+	uint64_t addresses[1 + STACK_WORDS] = {ip};
+
+	for (size_t i = 0; i < STACK_WORDS; i++)
+		addresses[1 + i] = stack[i] ? stack[i] - 1 : 0;
+	return locate(x, addresses, 1 + STACK_WORDS, line, err);
 }
 
 /* "==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x... at pc ..." and its frames.
@@ -83,11 +95,12 @@ static int add_address(struct explain *x, size_t i, const char *report, struct e
 {
 	scoped(str_free) char *line = NULL;
 	const char *kind = strstr(report, "AddressSanitizer: ");
+	uint64_t address = first_address(report);
 	const char *access;
 
 	if (!kind)
 		return 0;
-	if (locate(x, first_address(report), &line, err) < 0)
+	if (locate(x, &address, 1, &line, err) < 0)
 		return -1;
 	kind += strlen("AddressSanitizer: ");
 	access = strstr(report, "\nWRITE of size")  ? " (a write)"
@@ -100,20 +113,27 @@ static int add_address(struct explain *x, size_t i, const char *report, struct e
 }
 
 /* The tracer saw what the processor refused, whoever handled it then. */
-static int add_fault(struct explain *x, size_t i, const struct runner *r, const char *report,
-		     struct err *err)
+static int add_fault(struct explain *x, size_t i, const struct fault *f, struct err *err)
 {
 	const struct limits lim = {.stack_bytes = RUNNER_STACK_BYTES};
 	const struct task_part *part = &x->g->task->parts[x->g->cases[i]->part];
 	scoped(str_free) char *line = NULL;
 	char words[256];
 
-	if (locate(x, r->last.fault.ip, &line, err) < 0)
+	if (locate_stop(x, f->ip, f->stack, &line, err) < 0)
 		return -1;
-	if (!line && locate(x, first_address(report), &line, err) < 0)
+	words_of_fault(f, &lim, part, &x->inputs.cases[i], words, sizeof words);
+	add(x->g, i, mem_printf("%s: %s", line, words));
+	return 0;
+}
+
+static int add_blocked(struct explain *x, size_t i, const struct blocked *b, struct err *err)
+{
+	scoped(str_free) char *line = NULL;
+
+	if (locate_stop(x, b->ip, b->stack, &line, err) < 0)
 		return -1;
-	words_of_fault(&r->last.fault, &lim, part, &x->inputs.cases[i], words, sizeof words);
-	add(x->g, i, mem_printf("%s: %s", line ? line : "in a library function", words));
+	add(x->g, i, mem_printf("%s: %s is not allowed here", line, b->text));
 	return 0;
 }
 
@@ -137,8 +157,10 @@ static int explain_case(struct explain *x, size_t i, struct err *err)
 		add_undefined(x->g, i, p, len);
 		p += len + (p[len] == '\n');
 	}
-	if (rc == 0 && r.last.fault.signal)
-		rc = add_fault(x, i, &r, buf_text(&printed), err);
+	if (rc == 0 && r.last.outcome == OUTCOME_VIOLATION)
+		rc = add_blocked(x, i, &r.last.blocked, err);
+	else if (rc == 0 && r.last.fault.signal)
+		rc = add_fault(x, i, &r.last.fault, err);
 	else if (rc == 0)
 		rc = add_address(x, i, buf_text(&printed), err);
 	answer_release(&x->g->task->parts[x->g->cases[i]->part], &answers[i]);
@@ -148,8 +170,8 @@ static int explain_case(struct explain *x, size_t i, struct err *err)
 
 static bool is_worth_it(const struct case_result *r)
 {
-	return r->status == CASE_CRASH || r->status == CASE_FAIL || r->status == CASE_UNSTABLE ||
-	       r->status == CASE_MEMORY;
+	return r->status == CASE_CRASH || r->status == CASE_VIOLATION || r->status == CASE_FAIL ||
+	       r->status == CASE_UNSTABLE || r->status == CASE_MEMORY;
 }
 
 /* Crashes first: they say most. */
@@ -162,7 +184,7 @@ static int explain_cases(struct explain *x, struct err *err)
 			const struct case_result *r = &x->g->results[i];
 			size_t part = x->g->cases[i]->part;
 
-			if (!is_worth_it(r) || (r->status == CASE_CRASH) != crashes ||
+			if (!is_worth_it(r) || (r->status == CASE_FAIL) == crashes ||
 			    of_part[part] == MOST_PER_PART)
 				continue;
 			of_part[part]++;

@@ -23,6 +23,9 @@ struct usage {
 	int64_t refused_bytes; /* the largest single mapping that the limit refused; 0 none */
 };
 
+/* Words of the stack at a stop, from the stack pointer up: return addresses are among them. */
+enum { STACK_WORDS = 64 };
+
 enum blocked_why {
 	BLOCKED_CALL = 1, /* a system call that the profile does not allow */
 	BLOCKED_ARCH = 2, /* a call by another architecture's numbers (int 0x80, x32) */
@@ -34,6 +37,7 @@ struct blocked {
 	uint64_t args[6];
 	uint64_t ip;
 	char text[128]; /* "socket", "openat \"/etc/passwd\"": bytes from outside in quotes */
+	uint64_t stack[STACK_WORDS];
 };
 
 struct fault {
@@ -42,6 +46,7 @@ struct fault {
 	uint64_t ip, sp;
 	uint64_t stack_top; /* highest address of the main stack; 0 unknown */
 	bool protection; /* the page was there but not to be used so (a write to a const array) */
+	uint64_t stack[STACK_WORDS];
 };
 
 enum outcome {

@@ -95,3 +95,12 @@ void proc_read_string(pid_t pid, uint64_t address, char *out, size_t room)
 	}
 	out[n < 0 ? 0 : n] = '\0';
 }
+
+void proc_read_words(pid_t pid, uint64_t address, uint64_t *out, size_t n)
+{
+	struct iovec to = {out, n * sizeof *out};
+	struct iovec from = {(void *)(uintptr_t)address, n * sizeof *out};
+
+	memset(out, 0, n * sizeof *out);
+	process_vm_readv(pid, &to, 1, &from, 1, 0);
+}

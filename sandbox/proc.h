@@ -3,6 +3,7 @@
 #define SANDBOX_PROC_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -19,5 +20,8 @@ uint64_t proc_stack_top(pid_t pid); /* or 0 */
 
 /* A string in the process's memory, cut at room - 1 bytes; "" where it cannot be read. */
 void proc_read_string(pid_t pid, uint64_t address, char *out, size_t room);
+
+/* Words of its memory from an address on; those that cannot be read are 0. */
+void proc_read_words(pid_t pid, uint64_t address, uint64_t *out, size_t n);
 
 #endif

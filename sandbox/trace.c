@@ -117,6 +117,7 @@ static bool handle_call(struct trace *t)
 	t->blocked->nr = (long)info.seccomp.nr;
 	t->blocked->ip = info.instruction_pointer;
 	memcpy(t->blocked->args, info.seccomp.args, sizeof t->blocked->args);
+	proc_read_words(t->pid, info.stack_pointer, t->blocked->stack, STACK_WORDS);
 	describe(t->pid, t->blocked, name);
 	if (asks_for_time_zone(t->blocked)) {
 		*t->blocked = (struct blocked){0};
@@ -152,6 +153,7 @@ static void note_fault(struct trace *t, int sig)
 	if (ptrace(PTRACE_GET_SYSCALL_INFO, t->pid, sizeof info, &info) > 0) {
 		t->fault->ip = info.instruction_pointer;
 		t->fault->sp = info.stack_pointer;
+		proc_read_words(t->pid, t->fault->sp, t->fault->stack, STACK_WORDS);
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +15,7 @@
 #include "sandbox/base/scoped.h"
 #include "sandbox/sandbox.h"
 
-enum { COMPILE_CPU_S = 8 };
+enum { COMPILE_CPU_S = 8, LOCATE_MAX = 96 };
 
 /* Enough for any file that a person writes, and for gcc's own deep recursion. */
 static const struct limits tool_limits = {
@@ -213,33 +214,39 @@ int compile_localize(struct compile *c, const char *from, const char *to, struct
 	return run_tool(c, &c->tc->objcopy, "objcopy", args, "objcopy fails", err);
 }
 
-/* addr2line prints "submission.c:12" or "??:0", perhaps with a folder and a discriminator. */
-static char *parse_location(const char *text)
+/* addr2line prints a line an address: "submission.c:12", or "??:0" where it cannot tell; perhaps
+ * with a folder in front and a discriminator behind. */
+static char *find_location(const char *text, const char *file)
 {
-	size_t len = strcspn(text, " \n");
-	const char *name = text;
+	for (const char *p = text; *p; p += *p == '\n') {
+		size_t len = strcspn(p, " \n"), line = strcspn(p, "\n");
+		const char *name = memrchr(p, '/', len);
 
-	for (const char *p = text; p < text + len; p++)
-		if (*p == '/')
-			name = p + 1;
-	len -= (size_t)(name - text);
-	if (len < 3 || name[0] == '?' || name[len - 1] == '?' ||
-	    strncmp(name + len - 2, ":0", 2) == 0)
-		return NULL;
-	return mem_strndup(name, len);
+		name = name ? name + 1 : p;
+		if (strncmp(name, file, strlen(file)) == 0 && name[strlen(file)] == ':' &&
+		    p[len - 1] != '?')
+			return mem_strndup(name, (size_t)(p + len - name));
+		p += line;
+	}
+	return NULL;
 }
 
-int compile_locate(struct compile *c, uint64_t address, char **where, struct err *err)
+int compile_locate(struct compile *c, const uint64_t *addresses, size_t n, char **where,
+		   struct err *err)
 {
-	scoped(str_free) char *hex = mem_printf("0x%llx", (unsigned long long)address);
-	const char *const args[] = {c->tc->addr2line.args[0], "-e", TOOL_PROGRAM, hex, NULL};
+	const char *args[4 + LOCATE_MAX] = {c->tc->addr2line.args[0], "-e", TOOL_PROGRAM};
+	char hex[LOCATE_MAX][20];
 
 	*where = NULL;
+	for (size_t i = 0; i < n && i < LOCATE_MAX; i++) {
+		snprintf(hex[i], sizeof hex[i], "0x%llx", (unsigned long long)addresses[i]);
+		args[3 + i] = hex[i];
+	}
 	buf_clear(&c->diagnostics);
 	if (run_tool(c, &c->tc->addr2line, "addr2line", args, "addr2line fails", err) < 0)
 		return -1;
 	if (c->ok)
-		*where = parse_location(buf_text(&c->diagnostics));
+		*where = find_location(buf_text(&c->diagnostics), TOOL_SOURCE);
 	return 0;
 }
 

@@ -43,9 +43,10 @@ int compile_end(struct compile *c, struct err *err);
 int compile_link(struct compile *c, struct err *err);
 /* Localizes every name of an object but main. */
 int compile_localize(struct compile *c, const char *from, const char *to, struct err *err);
-/* The source line of an address in TOOL_PROGRAM, "submission.c:12"; the caller frees it. NULL where
- * the program does not tell. */
-int compile_locate(struct compile *c, uint64_t address, char **where, struct err *err);
+/* The first of the addresses that lies in a source file of the work directory: "submission.c:12";
+ * the caller frees it. NULL where none does. */
+int compile_locate(struct compile *c, const uint64_t *addresses, size_t n, char **where,
+		   struct err *err);
 void compile_release(struct compile *c);
 
 #endif

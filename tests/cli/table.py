@@ -84,6 +84,31 @@ def plain(name, *args, **row):
 
 DOES_NOT_COMPILE = b"#include <stddef.h>\ndouble f1_score(const int *t, const int *p, size_t n)\n" \
                    b"{\n#error \"not finished\"\n}\n"
+OPENS_SOCKET = b"""#include <sys/socket.h>
+
+static int helper(int n)
+{
+	return socket(AF_INET, SOCK_STREAM, 0) + n;
+}
+
+double f1_score(const int *t, const int *p, size_t n)
+{
+	return helper((int)n);
+}
+"""
+OVERFLOWS_HEAP = b"""#include <stdlib.h>
+
+double f1_score(const int *t, const int *p, size_t n)
+{
+	int *hits = malloc(n * sizeof *hits), tp = 0;
+	for (size_t i = 0; i <= n; i++)
+		hits[i] = i < n && t[i] && p[i];
+	for (size_t i = 0; i < n; i++)
+		tp += hits[i];
+	free(hits);
+	return tp + 2147483647 + (int)n > 0;
+}
+"""
 REFERENCE = ("f1-score", "reference.c")
 
 ROWS = [
@@ -99,6 +124,9 @@ ROWS = [
     grade("narrow", "recall.c", env={"COLUMNS": "40"}),
     grade("logistic-strong", "reference.c", task="logistic-regression"),
     grade("logistic-weak", "sum_not_mean.c", task="logistic-regression"),
+    grade("explain-crash", "reads_past_the_end.c", "--explain"),
+    given("explain-heap", "heap.c", file("heap.c", OVERFLOWS_HEAP), more=["--explain"]),
+    given("explain-blocked", "socket.c", file("socket.c", OPENS_SOCKET), more=["--explain"]),
     # files that are hardly gradable
     given("compile-error", "broken.c", file("broken.c", DOES_NOT_COMPILE)),
     given("empty-file", "empty.c", file("empty.c", b"")),
