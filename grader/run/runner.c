@@ -40,6 +40,7 @@ static const char *const sanitized_env[] = {
 
 /* One process of the program. */
 struct process {
+	struct sandbox *sb;
 	struct confined *c;
 	struct limits limits;
 	int requests, frames, printed;
@@ -55,6 +56,7 @@ struct run { /* runner_run()'s own state */
 	const struct task_part *part;
 };
 
+/* A pipe whose writers are gone stays ready for ever: it is not watched any more. */
 static void read_frames(void *arg)
 {
 	struct process *p = arg;
@@ -63,6 +65,8 @@ static void read_frames(void *arg)
 
 	if (n > 0)
 		buf_put(&p->in, chunk, (size_t)n);
+	else if (n == 0)
+		sandbox_unwatch(p->sb, p->frames);
 }
 
 static void close_process(struct run *run)
@@ -348,7 +352,7 @@ static int let_end(struct run *run, struct err *err)
 int runner_run(struct runner *r, const size_t *order, size_t n, struct answer *answers,
 	       struct err *err)
 {
-	struct run run = {.r = r, .p = {.requests = -1, .frames = -1, .printed = -1}};
+	struct run run = {.r = r, .p = {.sb = r->sb, .requests = -1, .frames = -1, .printed = -1}};
 	int rc = 0;
 
 	r->peak_bytes = -1;
