@@ -23,6 +23,7 @@ struct explain {
 	struct compile compile;
 	struct inputs inputs;
 	int program;
+	int64_t deadline_ns; /* of all cases together */
 };
 
 /* The same finding in several cases is one. */
@@ -147,7 +148,7 @@ static int explain_case(struct explain *x, size_t i, struct err *err)
 			   .inputs = &x->inputs,
 			   .printed = &printed,
 			   .sanitized = true,
-			   .deadline_ns = clock_wall_ns() + x->g->task->wall_s * NS_PER_S};
+			   .deadline_ns = x->deadline_ns};
 	struct answer *answers = mem_calloc(x->g->n_cases, sizeof *answers);
 	int rc = runner_run(&r, &i, 1, answers, err);
 
@@ -179,13 +180,14 @@ static int explain_cases(struct explain *x, struct err *err)
 {
 	size_t of_part[TASK_MAX_PARTS] = {0}, n = 0;
 
+	x->deadline_ns = clock_wall_ns() + x->g->task->wall_s * NS_PER_S;
 	for (int crashes = 1; crashes >= 0; crashes--)
 		for (size_t i = 0; i < x->g->n_cases && n < EXPLAIN_MAX; i++) {
 			const struct case_result *r = &x->g->results[i];
 			size_t part = x->g->cases[i]->part;
 
 			if (!is_worth_it(r) || (r->status == CASE_FAIL) == crashes ||
-			    of_part[part] == MOST_PER_PART)
+			    of_part[part] == MOST_PER_PART || clock_wall_ns() >= x->deadline_ns)
 				continue;
 			of_part[part]++;
 			n++;
@@ -193,6 +195,17 @@ static int explain_cases(struct explain *x, struct err *err)
 				return -1;
 		}
 	return 0;
+}
+
+/* A submission can tell this build from the other: that must not keep its report from anybody. */
+static void tell_not_built(struct explain *x)
+{
+	size_t i = 0;
+
+	while (i < x->g->n_cases && !is_worth_it(&x->g->results[i]))
+		i++;
+	if (i < x->g->n_cases)
+		add(x->g, i, mem_printf("cannot be built with sanitizers: %s", x->compile.why));
 }
 
 static int explain(struct explain *x, struct err *err)
@@ -204,9 +217,10 @@ static int explain(struct explain *x, struct err *err)
 	    program_begin(x->e, &x->tc, t, &x->g->sub, &x->compile, err) < 0 ||
 	    program_end(x->e, &x->kit, &x->compile, &x->program, err) < 0)
 		return -1;
-	if (x->program < 0)
-		return err_set(err, ERR_SYSTEM, "cannot build with sanitizers: %s: %.200s",
-			       x->compile.why, buf_text(&x->compile.diagnostics));
+	if (x->program < 0) {
+		tell_not_built(x);
+		return 0;
+	}
 	if (inputs_build(t, x->g->cases, x->g->n_cases, &x->inputs, err) < 0)
 		return -1;
 	return explain_cases(x, err);

@@ -106,7 +106,7 @@ static int set_limits(struct child *c)
 		{RLIMIT_AS, {memory, memory}},
 		{RLIMIT_STACK, {(rlim_t)l->stack_bytes, (rlim_t)l->stack_bytes}},
 		{RLIMIT_FSIZE, {(rlim_t)l->file_bytes, (rlim_t)l->file_bytes}},
-		{RLIMIT_NOFILE, {64, 64}},
+		{RLIMIT_NOFILE, {FILTER_EXE_FD, FILTER_EXE_FD}},
 		{RLIMIT_NPROC, {0, 0}},
 		{RLIMIT_CORE, {0, 0}},
 		{RLIMIT_MEMLOCK, {0, 0}},

@@ -82,13 +82,15 @@ static void choose_user(struct private_dir *d)
 }
 
 /* Makes and locks the directory. Another grader's sweep may take it in the moment between the two,
- * for a dead one's: then there is a next name. */
-static int make_locked(struct private_dir *d, const char *stem, struct err *err)
+ * or before it is opened, for a dead one's: then there is a next name. */
+static int make_locked(struct private_dir *d, const char *base, const char *stem, struct err *err)
 {
 	struct stat st;
 
 	for (;;) {
 		d->lock = fs_make_private(stem, &d->path, err);
+		if (d->lock < 0 && err->sys == ENOENT && access(base, W_OK) == 0)
+			continue;
 		if (d->lock < 0)
 			return err_wrap(err, "cannot grade");
 		if (flock(d->lock, LOCK_EX | LOCK_NB) == 0 && stat(d->path, &st) == 0)
@@ -108,7 +110,7 @@ int private_dir_make(struct private_dir *d, struct err *err)
 
 	sweep(base, prefix);
 	choose_user(d);
-	if (make_locked(d, stem, err) < 0)
+	if (make_locked(d, base, stem, err) < 0)
 		return -1;
 	if (mkdirat(d->lock, "root", 0700) < 0 || mkdirat(d->lock, "work", 0700) < 0)
 		return err_sys(err, "cannot make directories in %s", d->path);

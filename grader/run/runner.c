@@ -40,6 +40,7 @@ static const char *const sanitized_env[] = {
 
 /* One process of the program. */
 struct process {
+	struct sandbox *sb;
 	struct confined *c;
 	struct limits limits;
 	int requests, frames, printed;
@@ -55,6 +56,7 @@ struct run { /* runner_run()'s own state */
 	const struct task_part *part;
 };
 
+/* A pipe whose writers are gone stays ready for ever: it is not watched any more. */
 static void read_frames(void *arg)
 {
 	struct process *p = arg;
@@ -63,6 +65,8 @@ static void read_frames(void *arg)
 
 	if (n > 0)
 		buf_put(&p->in, chunk, (size_t)n);
+	else if (n == 0)
+		sandbox_unwatch(p->sb, p->frames);
 }
 
 static void close_process(struct run *run)
@@ -314,25 +318,6 @@ static int ask(struct run *run, size_t i, struct answer *a, struct err *err)
 	return 0;
 }
 
-static int run_case(struct run *run, size_t i, struct answer *a, struct err *err)
-{
-	const struct task_case *c = run->r->cases[i];
-	int rc;
-
-	*a = (struct answer){.status = CASE_NOT_RUN};
-	run->part = &run->r->task->parts[c->part];
-	if (budget_is_spent(run, c, a))
-		return 0;
-	rc = ask(run, i, a, err);
-	frame_release(&run->frame);
-	if (a->status == CASE_TIMEOUT)
-		run->timeouts[c->part]++;
-	/* Only a process that answered properly is asked again. */
-	if (rc < 0 || (a->status != CASE_PASS && a->status != CASE_MISSING))
-		close_process(run);
-	return rc;
-}
-
 /* No more requests: the program ends by itself, printing what stdio still holds; or is ended. */
 static int let_end(struct run *run, struct err *err)
 {
@@ -345,10 +330,44 @@ static int let_end(struct run *run, struct err *err)
 	return sandbox_finish(run->r->sb, p->c, err);
 }
 
+/* A case whose time counts starts in a process of its own: all inputs lie in one file, and what was
+ * worked out ahead, in the time of other cases, is gone. */
+static int start_afresh(struct run *run, const struct task_case *c, struct err *err)
+{
+	int rc;
+
+	if (!run->p.c || (int)c->group != task_find_group(run->r->task, "performance"))
+		return 0;
+	rc = let_end(run, err);
+	close_process(run);
+	return rc;
+}
+
+static int run_case(struct run *run, size_t i, struct answer *a, struct err *err)
+{
+	const struct task_case *c = run->r->cases[i];
+	int rc;
+
+	*a = (struct answer){.status = CASE_NOT_RUN};
+	run->part = &run->r->task->parts[c->part];
+	if (budget_is_spent(run, c, a))
+		return 0;
+	rc = start_afresh(run, c, err);
+	if (rc == 0)
+		rc = ask(run, i, a, err);
+	frame_release(&run->frame);
+	if (a->status == CASE_TIMEOUT)
+		run->timeouts[c->part]++;
+	/* Only a process that answered properly is asked again. */
+	if (rc < 0 || (a->status != CASE_PASS && a->status != CASE_MISSING))
+		close_process(run);
+	return rc;
+}
+
 int runner_run(struct runner *r, const size_t *order, size_t n, struct answer *answers,
 	       struct err *err)
 {
-	struct run run = {.r = r, .p = {.requests = -1, .frames = -1, .printed = -1}};
+	struct run run = {.r = r, .p = {.sb = r->sb, .requests = -1, .frames = -1, .printed = -1}};
 	int rc = 0;
 
 	r->peak_bytes = -1;

@@ -1,0 +1,10 @@
+/* tries: map the inputs so that they can be executed; expect: violation names=mmap */
+#define _GNU_SOURCE
+#include <sys/mman.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	if (mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_SHARED, 4, 0) != MAP_FAILED)
+		__builtin_trap(); /* it can */
+	return -1.0;
+}
