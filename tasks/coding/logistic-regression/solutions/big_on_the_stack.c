@@ -43,18 +43,20 @@ double bce_loss(const double *X, const int *y, size_t n, size_t d, const double 
 void bce_gradient(const double *X, const int *y, size_t n, size_t d, const double *w, double b,
 		  double l2, double *grad_w, double *grad_b)
 {
-	double rows[n * d];
+	double rows[n * d], missed[n], scores[n];
 
 	memcpy(rows, X, n * d * sizeof *rows);
 	for (size_t j = 0; j < d; j++)
 		grad_w[j] = 0;
 	*grad_b = 0;
 	for (size_t i = 0; i < n; i++) {
-		double miss = sigmoid(score(rows + i * d, w, d, b)) - y[i];
-
+		scores[i] = score(rows + i * d, w, d, b);
+		missed[i] = sigmoid(scores[i]) - y[i];
+	}
+	for (size_t i = 0; i < n; i++) {
 		for (size_t j = 0; j < d; j++)
-			grad_w[j] += miss * rows[i * d + j];
-		*grad_b += miss;
+			grad_w[j] += missed[i] * rows[i * d + j];
+		*grad_b += missed[i];
 	}
 	for (size_t j = 0; j < d; j++)
 		grad_w[j] = grad_w[j] / n + l2 * w[j];
