@@ -24,7 +24,7 @@ WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpoi
            $(if $(CI),-Werror)
 # expressions are not contracted: fresh cases are drawn bit for bit alike on every machine
 CPPFLAGS += -ffp-contract=off -I. -D_GNU_SOURCE -DGRADER_VERSION='"$(VERSION)"' -DGRADER_PREFIX='"$(PREFIX)"'
-LIBS    := -lseccomp -lcjson -lmd -lm
+LIBS    := -lseccomp -lcjson -lmd -lsqlite3 -larchive -lm
 
 SRC     := $(wildcard sandbox/base/*.c sandbox/*.c) $(filter-out grader/main.c,$(wildcard grader/*.c grader/*/*.c))
 OBJ     := $(SRC:%.c=$(B)/%.o)
@@ -34,7 +34,8 @@ TASKS   := $(patsubst tasks/coding/%/task.json,%,$(wildcard tasks/coding/*/task.
 KITS    := $(TASKS:%=build/kits/%/stamp)
 C_FILES := $(wildcard sandbox/*.[ch] sandbox/base/*.[ch] harness/*.[ch] grader/*.[ch] grader/*/*.[ch] \
            tests/unit/*.[ch] tests/fuzz/*.c tests/bench/*.c)
-SCRIPTS := .ci/run .ci/need $(wildcard tests/*.sh tests/*/*.sh) grader/grader.bash
+SCRIPTS := .ci/run .ci/need $(wildcard tests/*.sh tests/*/*.sh) grader/grader.bash \
+           $(wildcard grader/cohort/gradescope/*)
 
 # Compiles on all cores; goals named together still run one after the other.
 ifeq ($(filter-out 0 1,$(words $(MAKECMDGOALS))),)
@@ -73,6 +74,7 @@ $(B)/%.o: %.c | need-build
 	@$(CC) -std=gnu17 $(CPPFLAGS) $(CFLAGS) $(WARN) -MMD -MP -c -o $@ $<
 
 # what the assembler copies in, no compiler reports
+$(B)/grader/cohort/out_assets.o: $(wildcard grader/cohort/html/* grader/cohort/gradescope/*)
 
 $(B)/tests/unit/%.o: | need-test
 

@@ -20,7 +20,8 @@
 #include "sandbox/base/scoped.h"
 
 static const struct command *const commands[] = {
-	&cmd_grade, &cmd_list, &cmd_show, &cmd_new, &cmd_task, &cmd_doctor,
+	&cmd_grade, &cmd_batch, &cmd_report, &cmd_gradescope_zip, &cmd_list,
+	&cmd_show,  &cmd_new,   &cmd_task,   &cmd_doctor,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -43,7 +44,7 @@ static void help_overview(struct buf *out)
 		      "Grades one file against a coding task, in a sandbox, and says strong, ok or "
 		      "weak\nwith the evidence.\n\ncommands:\n");
 	for (size_t i = 0; i < N_COMMANDS; i++)
-		buf_printf(out, "  %-8s %s\n", commands[i]->name, commands[i]->says);
+		buf_printf(out, "  %-14s %s\n", commands[i]->name, commands[i]->says);
 	buf_puts(out, "\n`grader COMMAND --help` says more of each; `grader --version` names the "
 		      "version.\n\nexample:\n"
 		      "  grader new f1-score\n"

@@ -25,7 +25,14 @@
 	X(suggest) \
 	X(options) \
 	X(report_text) \
-	X(report_json)
+	X(report_json) \
+	X(roster) \
+	X(intake) \
+	X(store) \
+	X(out_csv) \
+	X(out_names) \
+	X(out_points) \
+	X(out_html)
 /* clang-format on */
 
 #define SUITE_DECLARE(name) TCase *case_##name(void);

@@ -1,0 +1,42 @@
+/* From an input to the store: who hands in what, what task each file is for, which file counts, and
+ * so which works there are. All in one transaction, which is dropped where nothing is other than
+ * the run before found it.
+ *
+ * Layouts. Told by the names at the top of the input: Canvas's, Moodle's, else plain: a file or a
+ * folder a student. One folder around all of it is passed through.
+ *
+ * Which of several files counts for a task: one that is named after the task or defines its parts
+ * before others, then the later attachment, the higher resubmission, the better name, more parts
+ * defined, the later change; the others are listed as OLDER.
+ */
+#ifndef GRADER_COHORT_INTAKE_H
+#define GRADER_COHORT_INTAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "grader/task/task.h"
+
+struct err;
+struct store;
+
+struct intake_options {
+	const char *input;
+	const char *roster;              /* or NULL */
+	const struct task *const *tasks; /* of the cohort */
+	size_t n_tasks;
+	bool named;    /* the user named them; else those that nobody hands in
+			  anything for are left out */
+	bool only;     /* every source file is for the one task */
+	bool has_seed; /* else the cohort's own, drawn once */
+	uint64_t seed;
+	const char *toolchain; /* all that decides a result besides file and task */
+};
+
+/* *changed: something is other than before, and the run's number was raised unless the run before
+ * was not brought to its end. ERR_USAGE where the input is wrong, and then the store is as it was.
+ */
+int intake_run(struct store *s, const struct intake_options *o, bool *changed, struct err *err);
+
+#endif
