@@ -190,8 +190,8 @@ static int set_up(struct host *h, const struct spawner_config *c, struct err *er
 	return start_init(h, err);
 }
 
-/* A child of the grader, not of the spawner; in the pid namespace where there is one. With clone(2):
- * container engines answer clone3 with ENOSYS, as their filters cannot read its flags. */
+/* A child of the grader, not of the spawner; in the pid namespace where there is one. With
+ * clone(2): container engines answer clone3 with ENOSYS, as their filters cannot read its flags. */
 static pid_t clone_for_parent(void)
 {
 	return (pid_t)syscall(SYS_clone, (unsigned long)CLONE_PARENT, NULL, NULL, NULL, NULL);
