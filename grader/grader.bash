@@ -14,7 +14,12 @@ _grader()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' i n=0
 	local -A options=(
-		[grade]="--format --min-level --seed"
+		[grade]="--format --min-level --seed --explain"
+		[batch]="--out --task --roster --jobs --seed --quiet --points --feedback --canvas --moodle --column"
+		[report]="--points --feedback --canvas --moodle --column"
+		[gradescope-zip]="--out --seed"
+		[task]="--seeds --out"
+		[doctor]="--attack --programs"
 		[list]="--ids --kind --topic"
 		[show]=""
 		[new]="--out --lang"
@@ -26,7 +31,8 @@ _grader()
 	[[ $cur == = ]] && prev=${COMP_WORDS[COMP_CWORD - 1]} && cur=
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		--format | --min-level | --seed | --kind | --topic | --out | --lang | --tasks)
+		--format | --min-level | --seed | --seeds | --kind | --topic | --out | --lang | --tasks | --task | \
+			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs)
 			[[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
 			((i++))
 			;;
@@ -42,8 +48,10 @@ _grader()
 	--kind) _grader_words "all task question"; return ;;
 	--lang) _grader_words "c"; return ;;
 	--tasks) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
-	--out) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-	--seed | --topic) return ;;
+	--feedback) _grader_words "full groups level"; return ;;
+	--task) _grader_words "$(_grader_ids --kind task)"; return ;;
+	--out | --roster | --canvas | --moodle | --programs) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+	--seed | --seeds | --topic | --jobs | --points | --column) return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		_grader_words "${options[${command:-none}]} --tasks --help$([[ $command ]] || echo " --version")"
@@ -52,7 +60,10 @@ _grader()
 	case $command:$n in
 	:*) _grader_words "${!options[*]} help" ;;
 	help:0) _grader_words "${!options[*]}" ;;
-	grade:0 | new:0) _grader_words "$(_grader_ids --kind task)" ;;
+	task:0) _grader_words "check kit" ;;
+	task:1 | report:0) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+	batch:0) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	grade:0 | new:0 | gradescope-zip:0) _grader_words "$(_grader_ids --kind task)" ;;
 	show:0) _grader_words "$(_grader_ids)" ;;
 	grade:1 | new:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	esac

@@ -124,7 +124,7 @@ def main():
     results.append(run("few descriptors", GRADE, "Too many open files",
                        preexec_fn=limited(resource.RLIMIT_NOFILE, 8)))
     results.append(run("little memory", GRADE, "out of memory",
-                       preexec_fn=limited(resource.RLIMIT_DATA, 400 << 10)))
+                       preexec_fn=limited(resource.RLIMIT_DATA, 2 << 20)))
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return not all(results)
 
