@@ -24,7 +24,7 @@ WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpoi
            $(if $(CI),-Werror)
 # expressions are not contracted: fresh cases are drawn bit for bit alike on every machine
 CPPFLAGS += -ffp-contract=off -I. -D_GNU_SOURCE -DGRADER_VERSION='"$(VERSION)"' -DGRADER_PREFIX='"$(PREFIX)"'
-LIBS    := -lseccomp -lcjson -lmd -lsqlite3 -larchive -lm
+LIBS    := -lseccomp -lcjson -lmd -lsqlite3 -larchive -lstemmer -lm
 
 SRC     := $(wildcard sandbox/base/*.c sandbox/*.c) $(filter-out grader/main.c,$(wildcard grader/*.c grader/*/*.c))
 OBJ     := $(SRC:%.c=$(B)/%.o)
@@ -51,7 +51,7 @@ say = @printf '  %-7s %s\n' $(1) $(2)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
-.PHONY: all deps demo check unit soak asan lint layers format bench oracle fuzz fuzzers install clean
+.PHONY: all deps demo check unit answers soak asan lint layers format bench oracle fuzz fuzzers install clean
 
 all: build/grader $(KITS)
 
@@ -134,6 +134,10 @@ fuzz: need-build need-fuzz
 
 oracle: need-oracle
 	@for t in $(TASKS); do echo "$$t"; $(PYTHON) tasks/coding/$$t/oracle.py || exit; done
+
+# how well `grader answer` agrees with people
+answers: all need-test
+	@$(PYTHON) tests/answers/evaluate.py tests/answers/*.jsonl
 
 layers:
 	@tests/layers.sh

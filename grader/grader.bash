@@ -20,6 +20,8 @@ _grader()
 		[gradescope-zip]="--out --seed"
 		[task]="--seeds --out"
 		[doctor]="--attack --programs"
+		[answer]="--format"
+		[question]=""
 		[list]="--ids --kind --topic"
 		[show]=""
 		[new]="--out --lang"
@@ -64,6 +66,9 @@ _grader()
 	task:1 | report:0) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
 	batch:0) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	grade:0 | new:0 | gradescope-zip:0) _grader_words "$(_grader_ids --kind task)" ;;
+	question:0) _grader_words "check" ;;
+	answer:0) _grader_words "$(_grader_ids --kind question)" ;;
+	answer:1 | question:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	show:0) _grader_words "$(_grader_ids)" ;;
 	grade:1 | new:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	esac

@@ -1,198 +1,291 @@
 #include "grader/theory/question.h"
 
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cjson/cJSON.h>
 
+#include "grader/theory/claims.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
-#include "sandbox/base/fs.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
-static void json_free(cJSON **json)
+/* A string, or a list of paragraphs. */
+static int read_text(const struct json *at, char **out, struct err *err)
 {
-	cJSON_Delete(*json);
-}
+	scoped(buf_release) struct buf b = {0};
+	const char *text;
 
-static void put_paragraph(struct buf *b, const char *text)
-{
-	if (b->len > 0)
-		buf_puts(b, "\n\n");
-	buf_puts(b, text);
-}
-
-/* A string, or a list of paragraphs. NULL where it is neither. */
-static char *text_of(const cJSON *json)
-{
-	const cJSON *item;
-	struct buf b;
-
-	if (cJSON_IsString(json))
-		return mem_strdup(json->valuestring);
-	if (!cJSON_IsArray(json))
-		return NULL;
 	buf_init(&b, QUESTION_MAX_BYTES);
-	cJSON_ArrayForEach(item, json)
-	{
-		if (!cJSON_IsString(item)) {
-			buf_release(&b);
-			return NULL;
+	if (!json_has_array(at)) {
+		if (json_string(at, &text, err) < 0)
+			return -1;
+		buf_puts(&b, text);
+	} else {
+		for (struct json c = json_first(at); c.item; json_next(&c)) {
+			if (json_string(&c, &text, err) < 0)
+				return -1;
+			buf_printf(&b, "%s%s", b.len ? "\n\n" : "", text);
 		}
-		put_paragraph(&b, item->valuestring);
 	}
-	return buf_take(&b);
+	if (b.len > QUESTION_MAX_TEXT)
+		return json_fail(at, err, "longer than %d bytes", QUESTION_MAX_TEXT);
+	*out = buf_take(&b);
+	if (!*out)
+		*out = mem_strdup("");
+	return 0;
 }
 
-enum need { OPTIONAL, REQUIRED };
+enum field {
+	F_ID,
+	F_TOPIC,
+	F_TITLE,
+	F_DIFFICULTY,
+	F_PROMPT,
+	F_MODEL_ANSWER,
+	F_RUBRIC,
+	F_RIVALS,
+	F_FORMULAS,
+	F_CONCEPTS,
+	F_LEVELS,
+	F_MISCONCEPTIONS,
+	F_EXAMPLES,
+	F_FOLLOW_UPS,
+	F_REFERENCES,
+	N_FIELDS,
+};
+
+static const struct json_key fields[N_FIELDS] = {
+	[F_ID] = {"id", true},
+	[F_TOPIC] = {"topic", false},
+	[F_TITLE] = {"title", true},
+	[F_DIFFICULTY] = {"difficulty", true},
+	[F_PROMPT] = {"prompt", true},
+	[F_MODEL_ANSWER] = {"model_answer", true},
+	[F_RUBRIC] = {"rubric", false},
+	[F_RIVALS] = {"rivals", false},
+	[F_FORMULAS] = {"formulas", false},
+	[F_CONCEPTS] = {"concepts", false},
+	[F_LEVELS] = {"levels", false},
+	[F_MISCONCEPTIONS] = {"misconceptions", false},
+	[F_EXAMPLES] = {"examples", false},
+	[F_FOLLOW_UPS] = {"follow_ups", false},
+	[F_REFERENCES] = {"references", false},
+};
 
 struct text_field {
-	const char *key;
-	size_t offset; /* of a char * */
-	enum need need;
+	size_t field, offset; /* of a char * */
 };
 
-static const struct text_field question_fields[] = {
-	{"id", offsetof(struct question, id), REQUIRED},
-	{"topic", offsetof(struct question, topic), OPTIONAL},
-	{"title", offsetof(struct question, title), REQUIRED},
-	{"difficulty", offsetof(struct question, difficulty), REQUIRED},
-	{"prompt", offsetof(struct question, prompt), REQUIRED},
-	{"model_answer", offsetof(struct question, model_answer), REQUIRED},
-	{NULL, 0, OPTIONAL},
+static const struct text_field question_texts[] = {
+	{F_ID, offsetof(struct question, id)},
+	{F_TOPIC, offsetof(struct question, topic)},
+	{F_TITLE, offsetof(struct question, title)},
+	{F_DIFFICULTY, offsetof(struct question, difficulty)},
+	{F_PROMPT, offsetof(struct question, prompt)},
+	{F_MODEL_ANSWER, offsetof(struct question, model_answer)},
 };
 
-static const struct text_field rubric_fields[] = {
-	{"strong", offsetof(struct question, strong), OPTIONAL},
-	{"ok", offsetof(struct question, ok), OPTIONAL},
-	{"weak", offsetof(struct question, weak), OPTIONAL},
-	{NULL, 0, OPTIONAL},
+static const struct json_key rubric_keys[] = {{"strong", false}, {"ok", false}, {"weak", false}};
+static const struct text_field rubric_texts[] = {
+	{0, offsetof(struct question, strong)},
+	{1, offsetof(struct question, ok)},
+	{2, offsetof(struct question, weak)},
 };
 
-static const struct text_field follow_up_fields[] = {
-	{"id", offsetof(struct follow_up, id), REQUIRED},
-	{"prompt", offsetof(struct follow_up, prompt), REQUIRED},
-	{"model_answer", offsetof(struct follow_up, model_answer), OPTIONAL},
-	{NULL, 0, OPTIONAL},
+enum { U_ID, U_PROMPT, U_MODEL_ANSWER, U_CONCEPTS, U_LEVELS, N_FOLLOW_UP_KEYS };
+static const struct json_key follow_up_keys[N_FOLLOW_UP_KEYS] = {
+	[U_ID] = {"id", true},
+	[U_PROMPT] = {"prompt", true},
+	[U_MODEL_ANSWER] = {"model_answer", false},
+	[U_CONCEPTS] = {"concepts", false},
+	[U_LEVELS] = {"levels", false},
+};
+static const struct text_field follow_up_texts[] = {
+	{U_ID, offsetof(struct follow_up, id)},
+	{U_PROMPT, offsetof(struct follow_up, prompt)},
+	{U_MODEL_ANSWER, offsetof(struct follow_up, model_answer)},
 };
 
-static char **text_slot(void *into, const struct text_field *f)
+static char **slot(void *into, const struct text_field *f)
 {
 	return (char **)((char *)into + f->offset);
 }
 
-static int read_texts(const cJSON *json, const struct text_field *fields, void *into,
+/* What is not there becomes "". */
+static int read_texts(const struct json *members, const struct text_field *f, size_t n, void *into,
 		      struct err *err)
 {
-	for (; fields->key; fields++) {
-		const cJSON *item = cJSON_GetObjectItemCaseSensitive(json, fields->key);
-		char *text = text_of(item);
+	for (size_t i = 0; i < n; i++) {
+		const struct json *at = &members[f[i].field];
 
-		if (item && !text)
-			return err_set(err, ERR_USAGE, "%s: not a text", fields->key);
-		if (!text && fields->need == REQUIRED)
-			return err_set(err, ERR_USAGE, "%s: missing", fields->key);
-		*text_slot(into, fields) = text ? text : mem_strdup("");
+		if (!at->item)
+			*slot(into, &f[i]) = mem_strdup("");
+		else if (read_text(at, slot(into, &f[i]), err) < 0)
+			return -1;
 	}
 	return 0;
 }
 
-/* A concept is named by its id, alone or as the id of an object. */
-static void read_concepts(const cJSON *list, struct follow_up *f)
+static void free_texts(void *from, const struct text_field *f, size_t n)
 {
-	const cJSON *item, *id;
+	for (size_t i = 0; i < n; i++)
+		free(*slot(from, &f[i]));
+}
 
+static int read_follow_up_concepts(const struct json *list, struct follow_up *f, struct err *err)
+{
 	f->concepts = mem_calloc(QUESTION_MAX_CONCEPTS, sizeof *f->concepts);
-	cJSON_ArrayForEach(item, list)
-	{
-		id = cJSON_IsObject(item) ? cJSON_GetObjectItemCaseSensitive(item, "id") : item;
-		if (cJSON_IsString(id) && f->n_concepts < QUESTION_MAX_CONCEPTS)
-			f->concepts[f->n_concepts++] = mem_strdup(id->valuestring);
-	}
-}
+	f->own.at = mem_calloc(QUESTION_MAX_CONCEPTS, sizeof *f->own.at);
+	if (!list->item)
+		return 0;
+	if (json_is_array(list, err) < 0)
+		return -1;
+	for (struct json c = json_first(list); c.item; json_next(&c)) {
+		const char *id = NULL;
 
-static int read_follow_ups(const cJSON *list, struct question *q, struct err *err)
-{
-	const cJSON *item;
+		if (f->n_concepts == QUESTION_MAX_CONCEPTS)
+			return json_fail(list, err, "more than %d", QUESTION_MAX_CONCEPTS);
+		if (json_has_object(&c)) {
+			struct claim *own = &f->own.at[f->own.n++];
 
-	q->follow_ups = mem_calloc(QUESTION_MAX_FOLLOW_UPS, sizeof *q->follow_ups);
-	cJSON_ArrayForEach(item, list)
-	{
-		size_t i = q->n_follow_ups;
-
-		if (i == QUESTION_MAX_FOLLOW_UPS)
-			return err_set(err, ERR_USAGE, "follow_ups: more than %d",
-				       QUESTION_MAX_FOLLOW_UPS);
-		q->n_follow_ups++;
-		if (read_texts(item, follow_up_fields, &q->follow_ups[i], err) < 0)
-			return err_wrap(err, "follow_ups[%zu]", i);
-		read_concepts(cJSON_GetObjectItemCaseSensitive(item, "concepts"),
-			      &q->follow_ups[i]);
+			if (claim_read(&c, own, err) < 0)
+				return -1;
+			id = own->id;
+		} else if (json_string(&c, &id, err) < 0) {
+			return -1;
+		}
+		f->concepts[f->n_concepts++] = mem_strdup(id);
 	}
 	return 0;
 }
 
-static int read_question(const cJSON *json, struct question *q, struct err *err)
+static int read_follow_up(const struct json *at, struct follow_up *f, struct err *err)
 {
-	if (!cJSON_IsObject(json))
-		return err_set(err, ERR_USAGE, "not a JSON object");
-	if (read_texts(json, question_fields, q, err) < 0)
+	struct json m[N_FOLLOW_UP_KEYS];
+
+	if (json_members(at, follow_up_keys, N_FOLLOW_UP_KEYS, m, err) < 0 ||
+	    read_texts(m, follow_up_texts, 3, f, err) < 0 ||
+	    read_follow_up_concepts(&m[U_CONCEPTS], f, err) < 0)
 		return -1;
-	if (read_texts(cJSON_GetObjectItemCaseSensitive(json, "rubric"), rubric_fields, q, err) < 0)
-		return err_wrap(err, "rubric");
-	return read_follow_ups(cJSON_GetObjectItemCaseSensitive(json, "follow_ups"), q, err);
+	return m[U_LEVELS].item ? levels_read(&m[U_LEVELS], &f->strong_rule, &f->ok_rule, err) : 0;
+}
+
+static int read_follow_ups(const struct json *list, struct question *q, struct err *err)
+{
+	q->follow_ups = mem_calloc(QUESTION_MAX_FOLLOW_UPS, sizeof *q->follow_ups);
+	if (!list->item)
+		return 0;
+	if (json_is_array(list, err) < 0)
+		return -1;
+	if (json_size(list) > QUESTION_MAX_FOLLOW_UPS)
+		return json_fail(list, err, "more than %d", QUESTION_MAX_FOLLOW_UPS);
+	for (struct json c = json_first(list); c.item; json_next(&c))
+		if (read_follow_up(&c, &q->follow_ups[q->n_follow_ups++], err) < 0)
+			return -1;
+	return 0;
+}
+
+static int read_rubric(const struct json *at, struct question *q, struct err *err)
+{
+	struct json m[3] = {{0}};
+
+	if (at->item && json_members(at, rubric_keys, 3, m, err) < 0)
+		return -1;
+	return read_texts(m, rubric_texts, 3, q, err);
+}
+
+static int read_question(const struct json *root, struct question *q, struct err *err)
+{
+	struct json m[N_FIELDS];
+
+	if (json_members(root, fields, N_FIELDS, m, err) < 0 ||
+	    read_texts(m, question_texts, 6, q, err) < 0 || read_rubric(&m[F_RUBRIC], q, err) < 0 ||
+	    read_follow_ups(&m[F_FOLLOW_UPS], q, err) < 0)
+		return -1;
+	if (m[F_LEVELS].item && levels_read(&m[F_LEVELS], &q->strong_rule, &q->ok_rule, err) < 0)
+		return -1;
+	if (claims_read(&m[F_CONCEPTS], QUESTION_MAX_CONCEPTS, &q->concepts, err) < 0 ||
+	    claims_read(&m[F_MISCONCEPTIONS], QUESTION_MAX_MISCONCEPTIONS, &q->misconceptions,
+			err) < 0 ||
+	    rivals_read(&m[F_RIVALS], q, err) < 0 || formulas_read(&m[F_FORMULAS], q, err) < 0 ||
+	    examples_read(&m[F_EXAMPLES], q, err) < 0)
+		return -1;
+	return texts_read(&m[F_REFERENCES], QUESTION_MAX_LIST, QUESTION_MAX_TEXT, &q->references,
+			  err);
 }
 
 int question_load(const char *path, struct question **out, struct err *err)
 {
 	scoped(buf_release) struct buf text = {0};
-	scoped(json_free) cJSON *json = NULL;
+	struct json root = {.key = path};
 	struct question *q;
 
 	*out = NULL;
 	buf_init(&text, QUESTION_MAX_BYTES);
-	if (fs_read(AT_FDCWD, path, &text, err) < 0) {
-		if (err)
-			err->kind = ERR_USAGE;
+	if (json_read_file(AT_FDCWD, path, QUESTION_MAX_BYTES, &text, err) < 0)
 		return -1;
-	}
-	if (text.full)
-		return err_set(err, ERR_USAGE, "%s: larger than %d bytes", path,
-			       QUESTION_MAX_BYTES);
-	json = cJSON_ParseWithOpts(buf_text(&text), NULL, true);
-	if (!json)
-		return err_set(err, ERR_USAGE, "%s: not valid JSON", path);
 	q = mem_zalloc(sizeof *q);
-	if (read_question(json, q, err) < 0) {
-		question_free(q);
-		return err_wrap(err, "%s", path);
+	if (json_parse(&q->doc, path, buf_text(&text), text.len, err) == 0) {
+		root.item = q->doc.root;
+		if (read_question(&root, q, err) == 0) {
+			*out = q;
+			return 0;
+		}
 	}
-	*out = q;
-	return 0;
+	question_free(q);
+	return -1;
 }
 
-static void free_texts(void *from, const struct text_field *fields)
+static void free_follow_up(struct follow_up *f)
 {
-	for (; fields->key; fields++)
-		free(*text_slot(from, fields));
+	free_texts(f, follow_up_texts, 3);
+	for (size_t k = 0; k < f->n_concepts; k++)
+		free(f->concepts[k]);
+	free(f->concepts);
+	claims_release(&f->own);
+	level_rule_release(&f->strong_rule);
+	level_rule_release(&f->ok_rule);
 }
 
 void question_free(struct question *q)
 {
 	if (!q)
 		return;
-	free_texts(q, question_fields);
-	free_texts(q, rubric_fields);
-	for (size_t i = 0; i < q->n_follow_ups; i++) {
-		struct follow_up *f = &q->follow_ups[i];
-
-		free_texts(f, follow_up_fields);
-		for (size_t k = 0; k < f->n_concepts; k++)
-			free(f->concepts[k]);
-		free(f->concepts);
-	}
+	free_texts(q, question_texts, 6);
+	free_texts(q, rubric_texts, 3);
+	for (size_t i = 0; i < q->n_follow_ups; i++)
+		free_follow_up(&q->follow_ups[i]);
 	free(q->follow_ups);
+	claims_release(&q->concepts);
+	claims_release(&q->misconceptions);
+	level_rule_release(&q->strong_rule);
+	level_rule_release(&q->ok_rule);
+	for (size_t i = 0; i < q->n_rivals; i++)
+		texts_release(&q->rivals[i]);
+	free(q->rivals);
+	for (size_t i = 0; i < q->n_formulas; i++)
+		texts_release(&q->formulas[i].written);
+	free(q->formulas);
+	free(q->examples);
+	texts_release(&q->references);
+	json_doc_release(&q->doc);
 	free(q);
+}
+
+int question_concept(const struct question *q, const char *id)
+{
+	for (size_t i = 0; i < q->concepts.n; i++)
+		if (strcmp(q->concepts.at[i].id, id) == 0)
+			return (int)i;
+	return -1;
+}
+
+int question_follow_up(const struct question *q, const char *id)
+{
+	for (size_t i = 0; i < q->n_follow_ups; i++)
+		if (strcmp(q->follow_ups[i].id, id) == 0)
+			return (int)i;
+	return -1;
 }

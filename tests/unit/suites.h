@@ -26,6 +26,9 @@
 	X(options) \
 	X(report_text) \
 	X(report_json) \
+	X(theory_text) \
+	X(theory_pattern) \
+	X(theory_judge) \
 	X(roster) \
 	X(intake) \
 	X(store) \
