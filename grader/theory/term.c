@@ -16,7 +16,7 @@ static void add_group(int *groups, size_t *n, int group)
 
 static void word_groups(struct term_word *w, struct lexicon *lex)
 {
-	const struct lexicon_phrase *p;
+	const struct lexicon_phrase *p = NULL;
 	size_t n = lexicon_phrases_of(lex, w->stem, &p);
 
 	for (; n > 0; n--, p++)
@@ -86,7 +86,7 @@ static void join(struct term *term, struct lexicon *lex)
 static void phrase_groups(struct term *term, const struct lexicon *lex, const char *s, size_t len)
 {
 	scoped(str_free) char *name = mem_printf("@%.*s", (int)len, s);
-	const struct lexicon_phrase *p;
+	const struct lexicon_phrase *p = NULL;
 	size_t n = term->n > 1 ? lexicon_phrases_of(lex, term->words[0].stem, &p) : 0;
 	int named = words_find(&lex->words, name, len + 1);
 

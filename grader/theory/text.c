@@ -419,7 +419,7 @@ static void find_senses(struct text *t, struct lexicon *lex)
 	for (size_t i = 0; i < t->n; i++)
 		t->tokens[i].stem = lexicon_stem(lex, t->tokens[i].word);
 	for (size_t i = 0; i < t->n; i++) {
-		const struct lexicon_phrase *p;
+		const struct lexicon_phrase *p = NULL;
 		size_t n = lexicon_phrases_of(lex, t->tokens[i].stem, &p);
 
 		for (; n > 0; n--, p++) {
