@@ -53,7 +53,7 @@ INJECTED = [
     ("ppoll", "EINTR:when=1..3", None),
     ("wait4", "EINTR:when=1..2", None),
     ("recvmsg", "EINTR:when=1", None),
-    ("read", "EINTR:when=20..40", None),
+    ("read", "EINTR:when=70..110", None),
 ]
 
 
