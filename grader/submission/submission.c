@@ -246,6 +246,8 @@ static int submission_open(const char *path, struct submission *out, struct err 
 	}
 	buf_init(&bytes, SUBMISSION_MAX_BYTES);
 	rc = fs_read_fd(fd, path, &bytes, err);
+	if (rc < 0 && err) /* whatever the reason, this file is not to be read: name another */
+		err->kind = ERR_USAGE;
 	if (rc == 0 && bytes.full) /* it grew, or is of a kind that tells no size */
 		reject_large(out);
 	else if (rc == 0)

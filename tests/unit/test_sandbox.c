@@ -218,6 +218,10 @@ START_TEST(no_view_of_the_files_is_refused)
 }
 END_TEST
 
+/* With the pid namespace its first process takes all others along; without it each dies with its
+ * parent, whether it is traced or not. */
+static const unsigned killed_without[] = {0, LAYER_PID_NS, LAYER_PID_NS | LAYER_TRACE};
+
 START_TEST(a_killed_grader_leaves_no_program)
 {
 	int pair[2];
@@ -229,7 +233,7 @@ START_TEST(a_killed_grader_leaves_no_program)
 	if (pid == 0) {
 		/* Whoever is left alive holds the write end open through its descriptor 1. */
 		static const char *const none[] = {NULL}, *const argv[] = {"p", "wait", NULL};
-		const struct sandbox_config config = {.paths = none};
+		const struct sandbox_config config = {.paths = none, .without = killed_without[_i]};
 		struct program p = {.name = "p",
 				    .profile = PROFILE_COMPUTE,
 				    .exe = program,
@@ -252,6 +256,25 @@ START_TEST(a_killed_grader_leaves_no_program)
 }
 END_TEST
 
+START_TEST(the_spawner_keeps_no_descriptor_of_the_grader)
+{
+	static const char *const none[] = {NULL};
+	const struct sandbox_config config = {.paths = none};
+	struct sandbox *sb;
+	unsigned layers;
+	int pair[2];
+	char byte;
+
+	ck_assert_int_eq(pipe(pair), 0); /* not close-on-exec, as a shell's may be */
+	ck_assert_int_eq(sandbox_new(&config, &sb, NULL), 0);
+	ck_assert_int_eq(sandbox_layers(sb, &layers, NULL), 0);
+	close(pair[1]);
+	ck_assert_int_eq(read(pair[0], &byte, 1), 0); /* hangs where it holds the other end */
+	sandbox_free(sb);
+	close(pair[0]);
+}
+END_TEST
+
 TCase *case_sandbox(void)
 {
 	TCase *tc = tcase_create("sandbox");
@@ -265,6 +288,8 @@ TCase *case_sandbox(void)
 			    sizeof taken_away / sizeof *taken_away);
 	tcase_add_test(tc, without_tracing_blocked_calls_fail_unnamed);
 	tcase_add_test(tc, no_view_of_the_files_is_refused);
-	tcase_add_test(tc, a_killed_grader_leaves_no_program);
+	tcase_add_loop_test(tc, a_killed_grader_leaves_no_program, 0,
+			    sizeof killed_without / sizeof *killed_without);
+	tcase_add_test(tc, the_spawner_keeps_no_descriptor_of_the_grader);
 	return tc;
 }
