@@ -115,6 +115,7 @@ check: all need-test $(B)/unit
 soak: all need-test need-fuzz
 	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang fuzzers
 	@tests/soak.py --rounds $(SOAK_ROUNDS)
+	@tests/leak/run.py --count 2000
 	@tests/fuzz/run.sh -max_total_time=$(FUZZ_SECONDS) $(FUZZ)
 	@for t in $(TASKS); do build/grader task check tasks/coding/$$t --seeds 1000 || exit; done
 
