@@ -7,12 +7,10 @@
 #include "grader/command.h"
 #include "grader/report/paper.h"
 #include "grader/theory/answer_report.h"
-#include "grader/theory/lexicon.h"
-#include "grader/theory/question.h"
+#include "grader/theory/scorer.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/fs.h"
-#include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
 struct answer_args {
@@ -35,47 +33,6 @@ static const struct argument_spec arguments[] = {
 	{0},
 };
 
-/* Everything that one answer needs, released together. */
-struct session {
-	struct catalog catalog;
-	struct lexicon lex;
-	struct question *question;
-	struct judge *judge;
-};
-
-static void session_release(struct session *s)
-{
-	judge_free(s->judge);
-	question_free(s->question);
-	lexicon_release(&s->lex);
-	catalog_release(&s->catalog);
-}
-
-/* "f1-score/2" is the second follow-up of f1-score. */
-static int session_open(struct session *s, const struct answer_args *a, struct err *err)
-{
-	scoped(str_free) char *id = mem_strndup(a->id, strcspn(a->id, "/"));
-	const struct catalog_entry *e;
-	int follow_up = -1;
-
-	if (catalog_load(&a->common.tasks, &s->catalog, err) < 0)
-		return -1;
-	e = catalog_question(&s->catalog, id);
-	if (!e)
-		return catalog_unknown(&s->catalog, "question", id, err);
-	if (question_load(e->path, &s->question, err) < 0)
-		return -1;
-	if (strchr(a->id, '/')) {
-		follow_up = question_follow_up(s->question, a->id);
-		if (follow_up < 0)
-			return err_set(err, ERR_USAGE, "%s has no follow-up %s; it has %zu", id,
-				       a->id, s->question->n_follow_ups);
-	}
-	if (lexicon_load_own(&s->lex, err) < 0)
-		return -1;
-	return judge_new(&s->lex, s->question, follow_up, &s->judge, err);
-}
-
 static int read_answer(const char *file, struct buf *out, struct err *err)
 {
 	bool is_stdin = !file || strcmp(file, "-") == 0;
@@ -95,73 +52,28 @@ static int read_answer(const char *file, struct buf *out, struct err *err)
 	return 0;
 }
 
-/* Whether the answer does at this other question what it does not here. */
-static bool answers_other(struct session *s, const struct catalog_entry *e,
-			  const struct buf *answer)
-{
-	struct question *q = NULL;
-	struct judge *j = NULL;
-	struct verdict v;
-	bool better = false;
-
-	if (question_load(e->path, &q, NULL) == 0 && judge_new(&s->lex, q, -1, &j, NULL) == 0) {
-		judge_answer(j, buf_text(answer), answer->len, &v);
-		better = v.level > LEVEL_WEAK && v.n_credited > 2;
-		verdict_release(&v);
-	}
-	judge_free(j);
-	question_free(q);
-	return better;
-}
-
-/* Whether what is credited is hardly more than an accident: one concept, told by a likeness. */
-static bool rests_on_little(const struct verdict *v)
-{
-	if (v->level == LEVEL_WEAK)
-		return v->n_credited <= 2;
-	for (size_t i = 0; i < v->n_concepts; i++)
-		if (v->concepts[i].credited && v->concepts[i].match.weight >= 1)
-			return false;
-	return v->n_credited == 1;
-}
-
-/* What would do for another question, and hardly for this one, is weak. */
-static void tell_other(struct session *s, const struct buf *answer, struct verdict *v)
-{
-	if (!rests_on_little(v))
-		return;
-	for (size_t i = 0; i < s->catalog.n; i++) {
-		const struct catalog_entry *e = &s->catalog.entries[i];
-
-		if (e->is_task || strcmp(e->id, s->question->id) == 0 ||
-		    !answers_other(s, e, answer))
-			continue;
-		verdict_say(v, "reads like an answer to another question, %s", e->id);
-		v->level = LEVEL_WEAK;
-		return;
-	}
-}
-
 static int run(const void *args, struct buf *out, struct err *err)
 {
 	const struct answer_args *a = args;
 	const struct report_style style = report_style_of(STDOUT_FILENO);
 	const struct paper p = {.out = out, .style = &style};
-	scoped(session_release) struct session s = {0};
+	scoped(catalog_release) struct catalog c = {0};
+	scoped(scorer_release) struct scorer s = {0};
+	scoped(scorable_release) struct scorable q = {0};
 	scoped(buf_release) struct buf answer = {0};
 	struct verdict v;
 
-	if (session_open(&s, a, err) < 0)
+	if (catalog_load(&a->common.tasks, &c, err) < 0 || scorer_open(&s, &c, err) < 0 ||
+	    scorer_find(&s, a->id, &q, err) < 0)
 		return -1;
 	buf_init(&answer, ANSWER_MAX_BYTES);
 	if (read_answer(a->file, &answer, err) < 0)
 		return -1;
-	judge_answer(s.judge, buf_text(&answer), answer.len, &v);
-	tell_other(&s, &answer, &v);
+	scorer_score(&s, &q, buf_text(&answer), answer.len, &v);
 	if (a->format == FORMAT_JSON)
-		answer_report_json(s.judge, &v, buf_text(&answer), out);
+		answer_report_json(q.judge, &v, buf_text(&answer), out);
 	else
-		answer_report_text(s.judge, &v, buf_text(&answer), &p);
+		answer_report_text(q.judge, &v, buf_text(&answer), &p);
 	verdict_release(&v);
 	return 0;
 }
