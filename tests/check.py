@@ -105,7 +105,8 @@ def face_suites(where, wrap, env):
 def plain_suites(skips, scratch):
     suites = [Suite("unit", ["build/release/unit"], count_check)]
     suites += [Suite("task " + t, ["build/grader", "task", "check", t], count_task) for t in TASKS]
-    suites += [Suite("faults", ["tests/faults/run.py"], count_total),
+    suites += [Suite("symbols", ["tests/symbols.sh"], count_total),
+               Suite("faults", ["tests/faults/run.py"], count_total),
                Suite("timing", ["tests/timing/run.py"], count_total),
                Suite("lookup", ["tests/lookup/run.py"], count_total),
                Suite("solutions under load", ["tests/soak.py", "--rounds", "3"], count_total)]

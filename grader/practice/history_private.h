@@ -23,8 +23,8 @@ int history_open_write(struct history *h, struct err *err);
 
 /* One transaction: begin, then end with what came of it (0 commits, -1 takes all back). end returns
  * -1 where anything failed. */
-int history_begin(struct history *h, struct err *err);
-int history_end(struct history *h, int rc, struct err *err);
+int history_enter(struct history *h, struct err *err);
+int history_leave(struct history *h, int rc, struct err *err);
 
 /* Within a transaction; id NULL draws one. A record whose id is there is passed over: 0, else 1. */
 int history_add_review(struct history *h, const char *id, const struct review *r, struct err *err);

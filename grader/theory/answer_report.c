@@ -109,17 +109,18 @@ static void put_finding(const struct paper *p, const struct finding *f, const ch
 static void text_head(const struct judge *j, const struct verdict *v, const struct paper *p)
 {
 	static const enum ink inks[LEVELS] = {INK_PLAIN, INK_BAD, INK_FAIR, INK_GOOD};
-	scoped(buf_release) struct buf line = {0};
 	scoped(str_free) char *id = paper_shown(id_of(j));
+	scoped(str_free) char *rest = NULL;
 
 	paper_ink(p, INK_BOLD, id);
 	buf_puts(p->out, ": ");
 	paper_ink(p, inks[v->level], level_name(v->level));
-	if (!v->confident)
-		buf_puts(p->out, " (not sure)");
-	buf_init(&line, 128);
-	buf_printf(&line, ", %zu of %zu concepts\n", v->n_credited, v->n_concepts);
-	buf_puts(p->out, buf_text(&line));
+	rest = mem_printf("%s, %zu of %zu concepts", v->confident ? "" : " (not sure)",
+			  v->n_credited, v->n_concepts);
+	if (shown_width(id) + shown_width(rest) + 8 > (size_t)p->style->width)
+		buf_puts(p->out, "\n ");
+	buf_puts(p->out, rest);
+	buf_putc(p->out, '\n');
 	for (size_t i = 0; i < v->n_reasons; i++)
 		paper_wrap(p, INK_PLAIN, "  ", 2, v->reasons[i]);
 }
