@@ -9,28 +9,34 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
-enum { RECALLED_LINES = 200, N_ENDERS = 3 };
-static const int enders[N_ENDERS] = {SIGINT, SIGTERM, SIGHUP};
+/* The last is not one that ends us: it wakes us. */
+enum { RECALLED_LINES = 200, N_HELD = 4 };
+static const int held[N_HELD] = {SIGINT, SIGTERM, SIGHUP, SIGALRM};
 
 struct typing {
 	EditLine *el;
 	History *history;
 	const char *prompt;
-	struct sigaction old[N_ENDERS];
+	struct sigaction old[N_HELD];
 	bool holds; /* the signals */
 };
 
 static volatile sig_atomic_t came; /* the last signal that asked for the end */
 
+/* A signal may come just before we wait for a key, and wakes nobody then: an alarm does, and another
+ * until the line has ended. */
 static void note(int sig)
 {
-	came = sig;
+	if (sig != SIGALRM)
+		came = sig;
+	alarm(1);
 }
 
 /* No SA_RESTART: whoever waits for a key is woken. */
@@ -39,8 +45,8 @@ static int hold_signals(struct typing *t, struct err *err)
 	const struct sigaction sa = {.sa_handler = note};
 
 	came = 0;
-	for (int i = 0; i < N_ENDERS; i++)
-		if (sigaction(enders[i], &sa, &t->old[i]) < 0)
+	for (int i = 0; i < N_HELD; i++)
+		if (sigaction(held[i], &sa, &t->old[i]) < 0)
 			return err_sys(err, "cannot hold signals back");
 	t->holds = true;
 	return 0;
@@ -96,8 +102,9 @@ void typing_free(struct typing *t)
 		el_end(t->el);
 	if (t->history)
 		history_end(t->history);
-	for (int i = 0; t->holds && i < N_ENDERS; i++)
-		sigaction(enders[i], &t->old[i], NULL);
+	alarm(0);
+	for (int i = 0; t->holds && i < N_HELD; i++)
+		sigaction(held[i], &t->old[i], NULL);
 	free(t);
 }
 
