@@ -303,5 +303,5 @@ int history_visit(struct history *h, const struct history_visitor *v, struct err
 	if ((v->review && visit_reviews(h, v, err) < 0) || (v->code && visit_code(h, v, err) < 0) ||
 	    (v->reason && visit_reasons(h, v, err) < 0))
 		rc = -1;
-	return history_end(h, rc < 0 ? -1 : 0, err);
+	return history_leave(h, rc < 0 ? -1 : 0, err);
 }

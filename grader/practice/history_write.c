@@ -133,12 +133,12 @@ int history_record(struct history *h, const struct review *r, struct err *err)
 	if (review_level(r) == LEVEL_NONE)
 		return err_set(err, ERR_USAGE, "a review of %s has no level", r->question);
 	if (check_name("question", r->question, err) < 0 || check_time(r->at, err) < 0 ||
-	    draw_id(id, err) < 0 || history_begin(h, err) < 0)
+	    draw_id(id, err) < 0 || history_enter(h, err) < 0)
 		return -1;
 	rc = history_add_review(h, id, r, err);
 	if (rc >= 0) /* what was said in this second was said before */
 		rc = answer_reasons(h, r->question, r->at + 1, err);
-	return history_end(h, rc < 0 ? -1 : 0, err);
+	return history_leave(h, rc < 0 ? -1 : 0, err);
 }
 
 int history_add_code(struct history *h, const char *id, const struct code_result *c,
@@ -163,10 +163,10 @@ int history_record_code(struct history *h, const struct code_result *c, struct e
 	int rc;
 
 	if (check_name("task", c->task, err) < 0 || check_groups(c, err) < 0 ||
-	    check_time(c->at, err) < 0 || draw_id(id, err) < 0 || history_begin(h, err) < 0)
+	    check_time(c->at, err) < 0 || draw_id(id, err) < 0 || history_enter(h, err) < 0)
 		return -1;
 	rc = history_add_code(h, id, c, err);
-	return history_end(h, rc < 0 ? -1 : 0, err);
+	return history_leave(h, rc < 0 ? -1 : 0, err);
 }
 
 /* A reason that stands already stands once, and one that was answered elsewhere is answered. */
@@ -193,8 +193,8 @@ int history_make_due(struct history *h, const char *question, int64_t at, const 
 	int rc;
 
 	if (check_name("question", question, err) < 0 || check_time(at, err) < 0 ||
-	    draw_id(id, err) < 0 || history_begin(h, err) < 0)
+	    draw_id(id, err) < 0 || history_enter(h, err) < 0)
 		return -1;
 	rc = history_add_reason(h, id, &d, err);
-	return history_end(h, rc < 0 ? -1 : 0, err);
+	return history_leave(h, rc < 0 ? -1 : 0, err);
 }

@@ -335,10 +335,10 @@ static int take_all(struct reading *rd, const struct json *file, struct err *err
 
 static int add_all(struct reading *rd, struct history *h, const struct json *file, struct err *err)
 {
-	if (history_begin(h, err) < 0)
+	if (history_enter(h, err) < 0)
 		return -1;
 	rd->h = h;
-	return history_end(h, take_all(rd, file, err), err);
+	return history_leave(h, take_all(rd, file, err), err);
 }
 
 int exchange_import(struct history *h, const char *path, struct exchange_counts *out,
