@@ -34,10 +34,30 @@ static int draw_id(char id[HISTORY_ID], struct err *err)
 	return 0;
 }
 
+bool history_is_name(const char *text)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789-_./";
+	size_t len = strlen(text);
+
+	return len > 0 && len <= HISTORY_MAX_ID && strspn(text, allowed) == len;
+}
+
 static int check_name(const char *what, const char *name, struct err *err)
 {
-	if (!*name || strlen(name) > HISTORY_MAX_ID)
-		return err_set(err, ERR_USAGE, "a %s's id has 1 to %d bytes", what, HISTORY_MAX_ID);
+	if (!history_is_name(name))
+		return err_set(err, ERR_USAGE, "a %s's id has 1 to %d letters, digits and -_./",
+			       what, HISTORY_MAX_ID);
+	return 0;
+}
+
+static int check_groups(const struct code_result *c, struct err *err)
+{
+	if (c->n_failed > HISTORY_MAX_GROUPS)
+		return err_set(err, ERR_USAGE, "more than %d groups failed", HISTORY_MAX_GROUPS);
+	for (size_t i = 0; i < c->n_failed; i++)
+		if (check_name("group", c->failed[i], err) < 0)
+			return -1;
 	return 0;
 }
 
@@ -48,18 +68,45 @@ static int check_time(int64_t at, struct err *err)
 	return 0;
 }
 
-/* Text that comes back from an export as it went in: valid UTF-8 without control characters, cut
- * where it is longer than max. A byte becomes three at most. NULL stays NULL. */
+/* Cuts valid UTF-8 to at most so many bytes. */
+static void cut(char *text, size_t max)
+{
+	if (strlen(text) <= max)
+		return;
+	while (max > 0 && ((unsigned char)text[max] & 0xc0) == 0x80)
+		max--;
+	text[max] = '\0';
+}
+
+/* Text that comes back from an export as it went in: valid UTF-8 without control characters, lines
+ * that end in \n, cut where it is longer than max. A byte becomes three at most. NULL stays NULL.
+ */
 static char *kept(const char *text, size_t max)
 {
+	const char *end = text ? text + strnlen(text, max) : NULL;
 	struct buf b;
+	char *out;
 
 	if (!text)
 		return NULL;
 	buf_init(&b, 3 * max + 1);
-	buf_puts(&b, "");
-	shown_text(&b, text, strnlen(text, max));
-	return buf_take(&b);
+	while (text < end) {
+		const char *cr = memmem(text, (size_t)(end - text), "\r\n", 2);
+		size_t len = (size_t)((cr ? cr : end) - text);
+
+		shown_text(&b, text, len);
+		text += len + (cr ? 1 : 0);
+	}
+	out = buf_take(&b);
+	cut(out, max);
+	return out;
+}
+
+static int answer_reasons(struct history *h, const char *question, int64_t before, struct err *err)
+{
+	return sql_run(h->db, err,
+		       "UPDATE reasons SET done = 1 WHERE question = ? AND at < ? AND NOT done",
+		       "ti", question, before);
 }
 
 int history_add_review(struct history *h, const char *id, const struct review *r, struct err *err)
@@ -75,11 +122,7 @@ int history_add_review(struct history *h, const char *id, const struct review *r
 		return -1;
 	if (sqlite3_changes(h->db) == 0)
 		return 0;
-	if (sql_run(h->db, err,
-		    "UPDATE reasons SET done = 1 WHERE question = ? AND at <= ? AND NOT done", "ti",
-		    r->question, r->at) < 0)
-		return -1;
-	return 1;
+	return answer_reasons(h, r->question, r->at, err) < 0 ? -1 : 1;
 }
 
 int history_record(struct history *h, const struct review *r, struct err *err)
@@ -93,6 +136,8 @@ int history_record(struct history *h, const struct review *r, struct err *err)
 	    draw_id(id, err) < 0 || history_enter(h, err) < 0)
 		return -1;
 	rc = history_add_review(h, id, r, err);
+	if (rc >= 0) /* what was said in this second was said before */
+		rc = answer_reasons(h, r->question, r->at + 1, err);
 	return history_leave(h, rc < 0 ? -1 : 0, err);
 }
 
@@ -117,10 +162,8 @@ int history_record_code(struct history *h, const struct code_result *c, struct e
 	char id[HISTORY_ID];
 	int rc;
 
-	if (c->n_failed > HISTORY_MAX_GROUPS)
-		return err_set(err, ERR_USAGE, "more than %d groups failed", HISTORY_MAX_GROUPS);
-	if (check_name("task", c->task, err) < 0 || check_time(c->at, err) < 0 ||
-	    draw_id(id, err) < 0 || history_enter(h, err) < 0)
+	if (check_name("task", c->task, err) < 0 || check_groups(c, err) < 0 ||
+	    check_time(c->at, err) < 0 || draw_id(id, err) < 0 || history_enter(h, err) < 0)
 		return -1;
 	rc = history_add_code(h, id, c, err);
 	return history_leave(h, rc < 0 ? -1 : 0, err);
