@@ -51,6 +51,7 @@ struct grading {
 	struct assessment assessed; /* where status is GRADED */
 	struct due_list due;        /* questions that explain what failed */
 	enum level understanding;   /* LEVEL_NONE: not assessed */
+	bool due_recorded;          /* the learner's schedule holds them */
 	const struct understanding *answered; /* borrowed; NULL: no answers were given */
 	enum level level;           /* combined; LEVEL_NONE unless GRADED */
 

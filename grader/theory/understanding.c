@@ -22,13 +22,10 @@ static int examine_one(struct shelf *s, struct understanding *u, const char *id,
 
 	if (!section)
 		return 0;
-	if (shelf_judge(s, id, &e->judge, err) < 0)
+	if (examined_judge(s, id, section->text, section->len, e, err) < 0)
 		return -1;
+	e->line = section->line;
 	u->n++;
-	e->id = id;
-	e->section = section;
-	shelf_judge_answer(s, e->judge, section->text, section->len, &e->verdict);
-	e->level = e->verdict.level;
 	return 0;
 }
 
@@ -60,16 +57,13 @@ static void ask_outside(struct understanding *u, const struct outside *o)
 	struct err err = {0};
 
 	u->judge = o->command;
-	for (size_t i = 0; i < u->n; i++) {
-		struct examined *e = &u->at[i];
-
-		if (outside_judge(o, e->judge, e->section->text, &e->outside, &err) < 0) {
+	for (size_t i = 0; i < u->n && !u->judge_failed; i++)
+		if (examined_ask(&u->at[i], o, &err) < 0)
 			u->judge_failed = mem_strdup(err.text);
-			return;
-		}
+	for (size_t i = 0; u->judge_failed && i < u->n; i++) {
+		outside_verdict_release(&u->at[i].outside);
+		u->at[i].level = u->at[i].verdict.level;
 	}
-	for (size_t i = 0; i < u->n; i++)
-		u->at[i].level = u->at[i].outside.level;
 }
 
 static int examine(struct shelf *s, const char *id, const char *what, struct understanding *u,
@@ -119,10 +113,8 @@ void understanding_none(struct understanding *u, const char *why)
 
 void understanding_release(struct understanding *u)
 {
-	for (size_t i = 0; i < u->n; i++) {
-		verdict_release(&u->at[i].verdict);
-		outside_verdict_release(&u->at[i].outside);
-	}
+	for (size_t i = 0; i < u->n; i++)
+		examined_release(&u->at[i]);
 	free(u->at);
 	answers_release(&u->answers);
 	free(u->why);

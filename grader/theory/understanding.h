@@ -14,17 +14,7 @@
 #define GRADER_THEORY_UNDERSTANDING_H
 
 #include "grader/theory/answers_file.h"
-#include "grader/theory/outside.h"
-#include "grader/theory/shelf.h"
-
-struct examined { /* one answer */
-	const char *id;
-	const struct judge *judge;             /* of the shelf */
-	const struct answers_section *section; /* where it stands, and its text */
-	struct verdict verdict;                /* the built-in judge's */
-	struct outside_verdict outside;        /* level LEVEL_NONE: no other judge was asked */
-	enum level level;                      /* the one that counts */
-};
+#include "grader/theory/examined.h"
 
 struct understanding {
 	enum level level; /* LEVEL_NONE: not assessed */
