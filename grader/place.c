@@ -81,3 +81,14 @@ char *place_cache(void)
 		return NULL;
 	return str_take(&dir);
 }
+
+char *place_data(void)
+{
+	const char *base = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+	if (base && base[0] == '/')
+		return mem_printf("%s/grader", base);
+	if (home && home[0] == '/')
+		return mem_printf("%s/.local/share/grader", home);
+	return NULL;
+}

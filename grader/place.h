@@ -13,4 +13,7 @@ char *place_hostile(void); /* the hostile programs, for `grader doctor --attack`
 /* $XDG_CACHE_HOME/grader or ~/.cache/grader, made where it is missing. */
 char *place_cache(void);
 
+/* $XDG_DATA_HOME/grader or ~/.local/share/grader, whether it is there or not. */
+char *place_data(void);
+
 #endif

@@ -35,7 +35,9 @@
 	X(out_csv) \
 	X(out_names) \
 	X(out_points) \
-	X(out_html)
+	X(out_html) \
+	X(fsrs) \
+	X(history)
 /* clang-format on */
 
 #define SUITE_DECLARE(name) TCase *case_##name(void);
