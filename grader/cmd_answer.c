@@ -4,6 +4,7 @@
 #include "grader/catalog.h"
 #include "grader/command.h"
 #include "grader/judge_args.h"
+#include "grader/recorded.h"
 #include "grader/theory/answer_input.h"
 #include "grader/theory/answer_report.h"
 #include "sandbox/base/buf.h"
@@ -15,6 +16,7 @@ struct answer_args {
 	const char *id, *file;
 	int format;
 	struct judge_args judge;
+	bool record;
 };
 
 enum { FORMAT_TEXT = 0, FORMAT_JSON };
@@ -24,6 +26,8 @@ static const struct option_spec options[] = {
 	{"format", OPTION_CHOICE, offsetof(struct answer_args, format), "FORMAT",
 	 "text (the default) or json", formats},
 	JUDGE_OPTIONS(struct answer_args),
+	{"record", OPTION_FLAG, offsetof(struct answer_args, record), NULL,
+	 "keep the answer in your history, as a review of its question", NULL},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -66,6 +70,16 @@ static int session_open(struct session *s, const struct answer_args *a, struct e
 	return answer_input_read(a->file, &s->text, err);
 }
 
+static bool record(const struct examined *e)
+{
+	struct err err = {0};
+
+	if (record_answer(e, &err) == 0)
+		return true;
+	say_error(err.text);
+	return false;
+}
+
 static int run(const void *args, struct buf *out, struct err *err)
 {
 	const struct answer_args *a = args;
@@ -87,10 +101,9 @@ static int run(const void *args, struct buf *out, struct err *err)
 		answer_report_json(&s.examined, &asked, out);
 	else
 		answer_report_text(&s.examined, &asked, &p);
-	if (!asked.failed)
-		return 0;
-	say_error(asked.failed);
-	return 3;
+	if (asked.failed)
+		say_error(asked.failed);
+	return (a->record && !record(&s.examined)) || asked.failed ? 3 : 0;
 }
 
 const struct command cmd_answer = {

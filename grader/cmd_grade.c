@@ -6,6 +6,7 @@
 #include "grader/explain.h"
 #include "grader/grading.h"
 #include "grader/judge_args.h"
+#include "grader/recorded.h"
 #include "grader/report/report.h"
 #include "grader/theory/understanding.h"
 #include "sandbox/base/buf.h"
@@ -21,7 +22,7 @@ struct grade_args {
 	int format;
 	int min_level;
 	struct maybe_u64 seed;
-	bool explain;
+	bool explain, record, no_record;
 	const char *answers;
 	struct judge_args judge;
 };
@@ -38,6 +39,10 @@ static const struct option_spec options[] = {
 	JUDGE_OPTIONS(struct grade_args),
 	{"explain", OPTION_FLAG, offsetof(struct grade_args, explain), NULL,
 	 "run what fails once more with sanitizers, and name the lines", NULL},
+	{"record", OPTION_FLAG, offsetof(struct grade_args, record), NULL,
+	 "note the result in your history in other formats than text too", NULL},
+	{"no-record", OPTION_FLAG, offsetof(struct grade_args, no_record), NULL,
+	 "note nothing", NULL},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -159,17 +164,30 @@ static int grade(struct session *s, struct grading *g, struct err *err)
 	return 0;
 }
 
+/* What is read by a person is a learner's own grading. 3 where it was asked for and failed. */
+static int record(const struct grade_args *a, struct grading *g)
+{
+	bool wanted = a->record || (a->format == 0 && !a->no_record);
+	struct err err = {0};
+
+	if (!wanted || record_grading(g, &err) == 0)
+		return 0;
+	say_error(err.text);
+	return a->record ? 3 : 0;
+}
+
 /* The question only rounds a report off: one that cannot be read is left out. */
 static int report(struct session *s, struct grading *g, struct buf *out)
 {
 	const struct question *q = shelf_question(&s->shelf, s->task->question, NULL);
+	int status = record(s->a, g);
 
 	reports[s->a->format](g, q, out);
 	if (s->answered.judge_failed) {
 		say_error(s->answered.judge_failed);
-		return 3;
+		status = 3;
 	}
-	return (int)g->level < s->a->min_level;
+	return status ? status : (int)g->level < s->a->min_level;
 }
 
 static int run(const void *args, struct buf *out, struct err *err)
@@ -183,6 +201,8 @@ static int run(const void *args, struct buf *out, struct err *err)
 		return -1;
 	if (s.has_outside && !s.a->answers)
 		return err_set(err, ERR_USAGE, "--judge judges answers: give --answers FILE too");
+	if (s.a->record && s.a->no_record)
+		return err_set(err, ERR_USAGE, "--record and --no-record say the opposite");
 	if (catalog_load(&s.a->common.tasks, &s.catalog, err) < 0)
 		return -1;
 	e = catalog_task(&s.catalog, s.a->task);
@@ -205,7 +225,9 @@ const struct command cmd_grade = {
 		   "\nANSWERS (or -, standard input) is Markdown: the answer to the task's question "
 		   "below a line\n`## f1-score`, those to its follow-ups below `## f1-score/1`, "
 		   "`## f1-score/2`. The level is then\nthat of implementation and understanding "
-		   "together.\n" JUDGE_DETAILS,
+		   "together.\n" JUDGE_DETAILS
+		   "\nA grading in text is noted in your history: its result, and which question "
+		   "explains what failed,\nwhich is then due in `grader quiz`.\n",
 	.example = "  grader grade f1-score f1_score.c\n"
 		   "  grader grade f1-score f1_score.c --answers answers.md\n"
 		   "  grader grade f1-score f1_score.c --explain\n"

@@ -230,6 +230,7 @@ static void add_lists(cJSON *to, const struct grading *g)
 		cJSON_AddItemToArray(list, told_json(g, &g->told[i]));
 	cJSON_AddItemToObject(to, "understanding", understanding_json(g));
 	cJSON_AddItemToObject(to, "due", due_json(g));
+	cJSON_AddBoolToObject(to, "due_recorded", g->due_recorded);
 }
 
 static void add_facts(cJSON *to, const struct grading *g)
