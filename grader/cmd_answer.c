@@ -1,22 +1,22 @@
-#include <fcntl.h>
 #include <stdbool.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "grader/catalog.h"
 #include "grader/command.h"
-#include "grader/report/paper.h"
+#include "grader/judge_args.h"
+#include "grader/recorded.h"
+#include "grader/theory/answer_input.h"
 #include "grader/theory/answer_report.h"
-#include "grader/theory/scorer.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
-#include "sandbox/base/fs.h"
 #include "sandbox/base/scoped.h"
 
 struct answer_args {
 	struct common_args common;
 	const char *id, *file;
 	int format;
+	struct judge_args judge;
+	bool record;
 };
 
 enum { FORMAT_TEXT = 0, FORMAT_JSON };
@@ -25,6 +25,9 @@ static const char *const formats[] = {"text", "json", NULL};
 static const struct option_spec options[] = {
 	{"format", OPTION_CHOICE, offsetof(struct answer_args, format), "FORMAT",
 	 "text (the default) or json", formats},
+	JUDGE_OPTIONS(struct answer_args),
+	{"record", OPTION_FLAG, offsetof(struct answer_args, record), NULL,
+	 "keep the answer in your history, as a review of its question", NULL},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -33,23 +36,48 @@ static const struct argument_spec arguments[] = {
 	{0},
 };
 
-static int read_answer(const char *file, struct buf *out, struct err *err)
-{
-	bool is_stdin = !file || strcmp(file, "-") == 0;
-	const char *what = is_stdin ? "standard input" : file;
-	int rc = is_stdin ? fs_read_fd(STDIN_FILENO, what, out, err)
-			  : fs_read(AT_FDCWD, file, out, err);
+/* Everything that one answer needs, released together. */
+struct session {
+	struct catalog catalog;
+	struct shelf shelf;
+	struct outside outside;
+	bool has_outside;
+	struct buf text;
+	struct examined examined;
+};
 
-	if (rc < 0) {
-		if (err)
-			err->kind = ERR_USAGE;
+static void session_release(struct session *s)
+{
+	examined_release(&s->examined);
+	buf_release(&s->text);
+	outside_release(&s->outside);
+	shelf_release(&s->shelf);
+	catalog_release(&s->catalog);
+}
+
+/* The question first: nobody should write an answer to one that is not there. */
+static int session_open(struct session *s, const struct answer_args *a, struct err *err)
+{
+	const struct judge *j;
+
+	if (judge_args_read(&a->judge, &s->outside, &s->has_outside, err) < 0 ||
+	    catalog_load(&a->common.tasks, &s->catalog, err) < 0)
 		return -1;
-	}
-	if (out->full)
-		return err_set(err, ERR_USAGE, "%s: larger than %d bytes", what, ANSWER_MAX_BYTES);
-	if (memchr(buf_text(out), '\0', out->len))
-		return err_set(err, ERR_USAGE, "%s: not text: it holds NUL bytes", what);
-	return 0;
+	shelf_fill(&s->shelf, &s->catalog);
+	if (shelf_judge(&s->shelf, a->id, &j, err) < 0)
+		return -1;
+	buf_init(&s->text, ANSWER_MAX_BYTES);
+	return answer_input_read(a->file, &s->text, err);
+}
+
+static bool record(const struct examined *e)
+{
+	struct err err = {0};
+
+	if (record_answer(e, &err) == 0)
+		return true;
+	say_error(err.text);
+	return false;
 }
 
 static int run(const void *args, struct buf *out, struct err *err)
@@ -57,25 +85,25 @@ static int run(const void *args, struct buf *out, struct err *err)
 	const struct answer_args *a = args;
 	const struct report_style style = report_style_of(STDOUT_FILENO);
 	const struct paper p = {.out = out, .style = &style};
-	scoped(catalog_release) struct catalog c = {0};
-	scoped(scorer_release) struct scorer s = {0};
-	scoped(scorable_release) struct scorable q = {0};
-	scoped(buf_release) struct buf answer = {0};
-	struct verdict v;
+	scoped(session_release) struct session s = {0};
+	struct asked asked = {0};
+	struct err judge_err = {0};
 
-	if (catalog_load(&a->common.tasks, &c, err) < 0 || scorer_open(&s, &c, err) < 0 ||
-	    scorer_find(&s, a->id, &q, err) < 0)
+	if (session_open(&s, a, err) < 0 ||
+	    examined_judge(&s.shelf, a->id, buf_text(&s.text), s.text.len, &s.examined, err) < 0)
 		return -1;
-	buf_init(&answer, ANSWER_MAX_BYTES);
-	if (read_answer(a->file, &answer, err) < 0)
-		return -1;
-	scorer_score(&s, &q, buf_text(&answer), answer.len, &v);
+	if (s.has_outside) {
+		asked.command = s.outside.command;
+		if (examined_ask(&s.examined, &s.outside, &judge_err) < 0)
+			asked.failed = judge_err.text;
+	}
 	if (a->format == FORMAT_JSON)
-		answer_report_json(q.judge, &v, buf_text(&answer), out);
+		answer_report_json(&s.examined, &asked, out);
 	else
-		answer_report_text(q.judge, &v, buf_text(&answer), &p);
-	verdict_release(&v);
-	return 0;
+		answer_report_text(&s.examined, &asked, &p);
+	if (asked.failed)
+		say_error(asked.failed);
+	return (a->record && !record(&s.examined)) || asked.failed ? 3 : 0;
 }
 
 const struct command cmd_answer = {
@@ -83,9 +111,10 @@ const struct command cmd_answer = {
 	.says = "Judges one answer to a theory question, with the words that show each concept",
 	.usage = "QUESTION [FILE] [--format FORMAT]",
 	.details =
-		"FILE holds the answer; without it, or with -, standard input does. QUESTION may "
-		"be a\nfollow-up: f1-score/2.\n",
+		"\nFILE holds the answer; without it, or with -, standard input does. QUESTION may "
+		"be a\nfollow-up: f1-score/2.\n" JUDGE_DETAILS,
 	.example = "  grader answer bias-variance answer.txt\n"
+		   "  grader answer f1-score/2 - <answer.txt\n"
 		   "  echo 'High bias underfits, ...' | grader answer bias-variance\n",
 	.options = options,
 	.arguments = arguments,

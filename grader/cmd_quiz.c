@@ -4,6 +4,7 @@
 
 #include "grader/catalog.h"
 #include "grader/command.h"
+#include "grader/judge_args.h"
 #include "grader/practice/history.h"
 #include "grader/practice/now.h"
 #include "grader/quiz/draft.h"
@@ -11,7 +12,7 @@
 #include "grader/quiz/screen.h"
 #include "grader/quiz/session.h"
 #include "grader/quiz/typing.h"
-#include "grader/theory/scorer.h"
+#include "grader/theory/shelf.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
@@ -28,6 +29,7 @@ struct quiz_args {
 	struct maybe_u64 count;
 	bool due;
 	struct text_list questions;
+	struct judge_args judge;
 };
 
 static const struct option_spec options[] = {
@@ -40,6 +42,7 @@ static const struct option_spec options[] = {
 	{"due", OPTION_FLAG, offsetof(struct quiz_args, due), NULL, "only what is due now", NULL},
 	{"question", OPTION_LIST, offsetof(struct quiz_args, questions), "ID",
 	 "this question or follow-up; may be given again", NULL},
+	JUDGE_OPTIONS(struct quiz_args),
 	{0},
 };
 static const struct argument_spec arguments[] = {{0}};
@@ -148,16 +151,20 @@ static int run_session(struct session *s, int *sig, struct err *err)
 static int ask_all(const struct quiz_args *a, const struct catalog *c, struct history *h, int *sig,
 		   struct err *err)
 {
-	scoped(scorer_release) struct scorer scorer = {0};
+	scoped(shelf_release) struct shelf shelf = {0};
 	scoped(picks_release) struct picks picks = {0};
-	struct session s = {.scorer = &scorer, .history = h, .picks = &picks};
+	scoped(outside_release) struct outside outside = {0};
+	struct session s = {.shelf = &shelf, .history = h, .picks = &picks};
+	bool has_outside;
 
-	if (scorer_open(&scorer, c, err) < 0)
+	if (judge_args_read(&a->judge, &outside, &has_outside, err) < 0)
 		return -1;
+	s.outside = has_outside ? &outside : NULL;
+	shelf_fill(&shelf, c);
 	for (size_t i = 0; i < a->questions.n; i++) { /* before the first is asked */
-		scoped(scorable_release) struct scorable q = {0};
+		const struct judge *q;
 
-		if (scorer_find(&scorer, a->questions.at[i], &q, err) < 0)
+		if (shelf_judge(&shelf, a->questions.at[i], &q, err) < 0)
 			return -1;
 	}
 	if (pick(a, c, h, &picks, err) < 0)
@@ -193,7 +200,7 @@ const struct command cmd_quiz = {
 		"What is due comes first, then what is new. You answer in your own words, see the\n"
 		"level with its evidence and the model answer, and give your own score, which "
 		"decides\nwhen the question comes again. `grader progress` shows where you "
-		"stand.\n",
+		"stand.\n" JUDGE_DETAILS,
 	.example = "  grader quiz --topic mlops --count 3\n"
 		   "  grader quiz --due\n",
 	.options = options,

@@ -13,11 +13,11 @@
 
 enum { LINE_MAX_BYTES = 64 << 10 };
 
-enum step { GO_ON = ASKED_STOPPED + 1 }; /* what a command gives beside enum asked */
+enum step { GO_ON = ASK_STOPPED + 1 }; /* what a command gives beside enum ask_end */
 
 static int keep(struct asking *a, struct err *err)
 {
-	return draft_save(scorable_id(a->question), a->answer, err);
+	return draft_save(judge_id(a->question), a->answer, err);
 }
 
 /* The n-th of the concepts that would help to the next level. */
@@ -36,7 +36,7 @@ static int hint(struct asking *a, struct err *err)
 	struct verdict v;
 	int rc;
 
-	scorer_score(a->scorer, a->question, buf_text(a->answer), a->answer->len, &v);
+	shelf_judge_answer(a->shelf, a->question, buf_text(a->answer), a->answer->len, &v);
 	says = missing_concept(&v, a->n_hints);
 	if (!says)
 		says = missing_concept(&v, a->n_hints = 0);
@@ -51,8 +51,7 @@ static int edit(struct asking *a, struct err *err)
 {
 	struct err why = {0};
 
-	if (editor_edit(scorable_id(a->question), scorable_prompt(a->question), a->answer, &why) <
-	    0)
+	if (editor_edit(judge_id(a->question), judge_prompt(a->question), a->answer, &why) < 0)
 		return screen_say(why.text, err) < 0 ? -1 : GO_ON;
 	if (keep(a, err) < 0 || screen_answer("Your answer so far", buf_text(a->answer), err) < 0)
 		return -1;
@@ -87,13 +86,13 @@ static int help(struct asking *a, struct err *err)
 static int skip(struct asking *a, struct err *err)
 {
 	(void)a, (void)err;
-	return ASKED_SKIPPED;
+	return ASK_SKIPPED;
 }
 
 static int quit(struct asking *a, struct err *err)
 {
 	(void)a, (void)err;
-	return ASKED_STOPPED;
+	return ASK_STOPPED;
 }
 
 static bool is_empty(const struct buf *answer)
@@ -104,7 +103,7 @@ static bool is_empty(const struct buf *answer)
 static int finish(struct asking *a, struct err *err)
 {
 	if (!is_empty(a->answer))
-		return ASKED_ANSWERED;
+		return ASK_ANSWERED;
 	return screen_say("nothing is written yet: :skip leaves the question, :quit the session",
 			  err) < 0
 		       ? -1
@@ -164,10 +163,10 @@ int ask_answer(struct asking *a, struct err *err)
 			step = take_line(a, &line, err);
 			break;
 		case TYPED_END: /* with nothing written it ends the session, as it does a shell */
-			step = is_empty(a->answer) ? ASKED_STOPPED : ASKED_ANSWERED;
+			step = is_empty(a->answer) ? ASK_STOPPED : ASK_ANSWERED;
 			break;
 		case TYPED_INTERRUPTED:
-			step = ASKED_STOPPED;
+			step = ASK_STOPPED;
 			break;
 		}
 	return step;

@@ -6,27 +6,27 @@
 
 #include <stddef.h>
 
-#include "grader/theory/scorer.h"
+#include "grader/theory/shelf.h"
 
 struct buf;
 struct err;
 struct typing;
 
-enum asked {
-	ASKED_ANSWERED,
-	ASKED_SKIPPED,
-	ASKED_STOPPED, /* :quit, or a signal */
+enum ask_end {
+	ASK_ANSWERED,
+	ASK_SKIPPED,
+	ASK_STOPPED, /* :quit, or a signal */
 };
 
 struct asking {
 	struct typing *typing;
-	struct scorer *scorer;
-	const struct scorable *question;
+	struct shelf *shelf;
+	const struct judge *question;
 	struct buf *answer; /* what is there is gone on with */
 	size_t n_hints;     /* given */
 };
 
-/* -1 and *err where the terminal or the draft fails. ASKED_ANSWERED: the answer is not empty. */
+/* -1 and *err where the terminal or the draft fails. ASK_ANSWERED: the answer is not empty. */
 int ask_answer(struct asking *a, struct err *err);
 
 #endif

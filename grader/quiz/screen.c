@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "grader/report/paper.h"
-#include "grader/theory/answer_report.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/fs.h"
@@ -69,7 +68,7 @@ static void put_why(const struct paper *p, const struct pick *pick)
 	}
 }
 
-int screen_question(const struct scorable *q, const struct pick *pick, struct screen_place place,
+int screen_question(const struct judge *q, const struct pick *pick, struct screen_place place,
 		    struct err *err)
 {
 	scoped(str_free) char *head = NULL, *rest = NULL;
@@ -78,13 +77,12 @@ int screen_question(const struct scorable *q, const struct pick *pick, struct sc
 	block_begin(&b);
 	head = place.of ? mem_printf("%zu of %zu  ", place.at, place.of)
 			: mem_strdup("Follow-up of ");
-	rest = mem_printf("%s (%s, %s)", q->question->title, scorable_id(q),
-			  q->question->difficulty);
+	rest = mem_printf("%s (%s, %s)", q->question->title, judge_id(q), q->question->difficulty);
 	buf_putc(&b.text, '\n');
 	paper_wrap(&b.paper, INK_BOLD, head, strlen(head), rest);
 	put_why(&b.paper, pick);
 	buf_putc(&b.text, '\n');
-	put_paragraphs(&b.paper, "", scorable_prompt(q));
+	put_paragraphs(&b.paper, "", judge_prompt(q));
 	buf_putc(&b.text, '\n');
 	return block_show(&b, err);
 }
@@ -118,16 +116,16 @@ static void put_follow_ups(const struct paper *p, const struct question *q)
 	}
 }
 
-int screen_verdict(const struct scorable *q, const struct verdict *v, const char *answer,
-		   struct err *err)
+int screen_verdict(const struct examined *e, const struct asked *asked, struct err *err)
 {
+	const struct judge *q = e->judge;
 	struct block b;
 
 	block_begin(&b);
 	buf_putc(&b.text, '\n');
-	answer_report_text(q->judge, v, answer, &b.paper);
+	answer_report_text(e, asked, &b.paper);
 	paper_heading(&b.paper, "Model answer");
-	put_paragraphs(&b.paper, "  ", scorable_model_answer(q));
+	put_paragraphs(&b.paper, "  ", judge_model_answer(q));
 	if (!q->follow_up) {
 		put_follow_ups(&b.paper, q->question);
 		put_rubric(&b.paper, q->question);

@@ -7,7 +7,7 @@
 
 #include "grader/practice/history.h"
 #include "grader/quiz/pick.h"
-#include "grader/theory/scorer.h"
+#include "grader/theory/answer_report.h"
 
 /* How far a session is: "2 of 5". */
 struct screen_place {
@@ -15,11 +15,10 @@ struct screen_place {
 };
 
 /* Each returns -1 where the terminal cannot be written to. */
-int screen_question(const struct scorable *q, const struct pick *p, struct screen_place place,
+int screen_question(const struct judge *q, const struct pick *p, struct screen_place place,
 		    struct err *err);
 /* Level, evidence, model answer, follow-ups and rubric. */
-int screen_verdict(const struct scorable *q, const struct verdict *v, const char *answer,
-		   struct err *err);
+int screen_verdict(const struct examined *e, const struct asked *asked, struct err *err);
 /* One line, wrapped. */
 int screen_say(const char *text, struct err *err);
 int screen_sayf(struct err *err, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

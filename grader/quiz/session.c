@@ -57,22 +57,29 @@ static int say_when_next(struct session *s, const char *id, int64_t now, struct 
 }
 
 /* Shows the verdict, asks for the learner's own and records both. */
-static int settle(struct session *s, const struct scorable *q, const struct buf *answer,
+static int settle(struct session *s, const struct judge *q, const struct buf *answer,
 		  struct summary *sum, struct err *err)
 {
 	struct review review = {
-		.question = scorable_id(q), .source = REVIEW_QUIZ, .answer = buf_text(answer)};
+		.question = judge_id(q), .source = REVIEW_QUIZ, .answer = buf_text(answer)};
+	scoped(examined_release) struct examined e = {0};
+	struct asked asked = {0};
+	struct err judge_err = {0};
 	struct own_score own;
-	struct verdict v;
 	int rc;
 
-	scorer_score(s->scorer, q, buf_text(answer), answer->len, &v);
-	review.suggested = v.level;
-	review.confident = v.confident;
-	rc = screen_verdict(q, &v, buf_text(answer), err);
+	if (examined_judge(s->shelf, judge_id(q), buf_text(answer), answer->len, &e, err) < 0)
+		return -1;
+	if (s->outside) {
+		asked.command = s->outside->command;
+		if (examined_ask(&e, s->outside, &judge_err) < 0)
+			asked.failed = judge_err.text;
+	}
+	review.suggested = e.level;
+	review.confident = e.outside.level != LEVEL_NONE || e.verdict.confident;
+	rc = screen_verdict(&e, &asked, err);
 	if (rc == 0)
-		rc = ask_own(s, v.level, &own, err);
-	verdict_release(&v);
+		rc = ask_own(s, e.level, &own, err);
 	if (rc != 0)
 		return rc;
 	review.at = practice_now();
@@ -98,22 +105,22 @@ static int load_draft(const char *id, struct buf *answer, struct err *err)
 	return screen_say("go on with it, or end it with a dot; :undo takes a line back", err);
 }
 
-static int one(struct session *s, const struct scorable *q, struct summary *sum, struct err *err)
+static int one(struct session *s, const struct judge *q, struct summary *sum, struct err *err)
 {
 	scoped(buf_release) struct buf answer = {0};
 	struct asking asking = {
-		.typing = s->typing, .scorer = s->scorer, .question = q, .answer = &answer};
+		.typing = s->typing, .shelf = s->shelf, .question = q, .answer = &answer};
 
 	buf_init(&answer, ANSWER_MAX_BYTES);
-	if (load_draft(scorable_id(q), &answer, err) < 0)
+	if (load_draft(judge_id(q), &answer, err) < 0)
 		return -1;
 	switch (ask_answer(&asking, err)) {
-	case ASKED_ANSWERED:
+	case ASK_ANSWERED:
 		return settle(s, q, &answer, sum, err);
-	case ASKED_SKIPPED:
+	case ASK_SKIPPED:
 		summary_skip(sum);
 		return WENT_SKIPPED;
-	case ASKED_STOPPED:
+	case ASK_STOPPED:
 		return WENT_STOPPED;
 	default:
 		return -1;
@@ -122,12 +129,12 @@ static int one(struct session *s, const struct scorable *q, struct summary *sum,
 
 static int one_follow_up(struct session *s, const char *id, struct summary *sum, struct err *err)
 {
-	scoped(scorable_release) struct scorable q = {0};
+	const struct judge *q;
 
-	if (scorer_find(s->scorer, id, &q, err) < 0 ||
-	    screen_question(&q, NULL, (struct screen_place){0}, err) < 0)
+	if (shelf_judge(s->shelf, id, &q, err) < 0 ||
+	    screen_question(q, NULL, (struct screen_place){0}, err) < 0)
 		return -1;
-	return one(s, &q, sum, err);
+	return one(s, q, sum, err);
 }
 
 /* As many of the follow-ups as the learner likes. */
@@ -160,15 +167,15 @@ static int follow_ups(struct session *s, const struct question *q, struct summar
 static int ask_pick(struct session *s, size_t i, struct summary *sum, struct err *err)
 {
 	const struct screen_place place = {i + 1, s->picks->n};
-	scoped(scorable_release) struct scorable q = {0};
+	const struct judge *q;
 	int rc;
 
-	if (scorer_find(s->scorer, s->picks->at[i].id, &q, err) < 0 ||
-	    screen_question(&q, &s->picks->at[i], place, err) < 0)
+	if (shelf_judge(s->shelf, s->picks->at[i].id, &q, err) < 0 ||
+	    screen_question(q, &s->picks->at[i], place, err) < 0)
 		return -1;
-	rc = one(s, &q, sum, err);
-	if (rc == WENT_DONE && !q.follow_up && q.question->n_follow_ups > 0)
-		rc = follow_ups(s, q.question, sum, err);
+	rc = one(s, q, sum, err);
+	if (rc == WENT_DONE && !q->follow_up && q->question->n_follow_ups > 0)
+		rc = follow_ups(s, q->question, sum, err);
 	return rc;
 }
 

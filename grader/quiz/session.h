@@ -11,11 +11,13 @@
 
 struct err;
 struct history;
-struct scorer;
+struct outside;
+struct shelf;
 struct typing;
 
 struct session {
-	struct scorer *scorer;
+	struct shelf *shelf;
+	const struct outside *outside; /* asked too; NULL: no judge but our own */
 	struct history *history;
 	struct typing *typing;
 	const struct picks *picks;

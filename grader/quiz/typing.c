@@ -30,8 +30,8 @@ struct typing {
 
 static volatile sig_atomic_t came; /* the last signal that asked for the end */
 
-/* A signal may come just before we wait for a key, and wakes nobody then: an alarm does, and another
- * until the line has ended. */
+/* A signal may come just before we wait for a key, and wakes nobody then: an alarm does, and
+ * another until the line has ended. */
 static void note(int sig)
 {
 	if (sig != SIGALRM)

@@ -405,6 +405,32 @@ def plain_ascii_where_the_locale_says_so(start, home):
     assert p.end() == 0
 
 
+def a_judge_from_outside_is_shown_beside_the_built_in_one(start, home):
+    judge = home / "judge"
+    judge.write_text("#!/bin/sh\ncat > \"$HOME/asked\"\n"
+                     "echo '{\"level\": \"strong\", \"reasons\": [\"well said\"]}'\n")
+    judge.chmod(0o755)
+    p = start("--question", "bias-variance", "--judge", str(judge))
+    p.prompt()
+    p.say("no idea", ".")
+    p.see("built-in: weak")
+    p.see("well said")
+    p.see("Enter takes strong")
+    p.say("", "")
+    assert p.end() == 0
+    assert reviews(home)[0][1:4] == (STRONG, 0, STRONG)
+    assert "no idea" in (home / "asked").read_text()
+
+
+def a_judge_that_fails_leaves_the_built_in_level(start, home):
+    p = start("--question", "bias-variance", "--judge", "false")
+    p.prompt()
+    p.say("no idea", ".")
+    p.see("Enter takes weak")
+    p.say("", "")
+    assert p.end() == 0
+
+
 def refuse(home, args, words, env=None, stdin=subprocess.DEVNULL):
     r = subprocess.run([GRADER, "quiz", *args], stdin=stdin, capture_output=True, text=True, check=False,
                        env={"PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8",
@@ -422,7 +448,7 @@ def bad_choices_are_refused(start, home):
     refuse(home, ["--difficulty", "hard"], "--difficulty")
     refuse(home, ["--count", "0"], "--count must be from 1")
     refuse(home, ["--question", "f1-score", "--due"], "--question names what is asked")
-    for question, words in (("f1-scor", "did you mean f1-score"), ("f1-score/99", "no follow-up")):
+    for question, words in (("f1-scor", "did you mean f1-score"), ("f1-score/99", "unknown follow-up")):
         p = start("--question", question)
         p.see(words)
         assert os.waitstatus_to_exitcode(p.end()) == 2
