@@ -5,12 +5,19 @@
 #include "grader/command.h"
 #include "grader/explain.h"
 #include "grader/grading.h"
+#include "grader/practice/history.h"
+#include "grader/practice/lesson.h"
+#include "grader/practice/now.h"
+#include "grader/report/paper.h"
 #include "grader/report/report.h"
+#include "grader/report/shown.h"
 #include "grader/theory/question.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
+#include "sandbox/base/fs.h"
 #include "sandbox/base/scoped.h"
 
+enum { FORMAT_TEXT = 0 };
 static const char *const formats[] = {"text", "json", "junit", "gradescope", NULL};
 static const char *const levels[] = {"none", "weak", "ok", "strong", NULL}; /* by enum level */
 
@@ -75,6 +82,40 @@ static void (*const reports[])(const struct grading *g, const struct question *q
 	report_gradescope_here,
 };
 
+static void complain(const char *text)
+{
+	scoped(buf_release) struct buf line = {0};
+
+	buf_init(&line, 4 * ERR_TEXT);
+	buf_puts(&line, "grader: not kept for `grader progress`: ");
+	shown_line(&line, text, strlen(text));
+	buf_putc(&line, '\n');
+	fs_write_fd(STDERR_FILENO, "standard error", buf_text(&line), line.len, NULL);
+}
+
+/* A person's gradings are kept beside their answers; a program's are not. No grading fails because
+ * of it. */
+static void practise(const struct grading *g, struct buf *out)
+{
+	const struct report_style style = report_style_of(STDOUT_FILENO);
+	const struct paper p = {.out = out, .style = &style};
+	scoped(buf_release) struct buf because = {0};
+	struct history *h = history_new(NULL);
+	struct err err = {0};
+
+	buf_init(&because, 2 * HISTORY_MAX_REASON);
+	if (lesson_keep(h, g, practice_now(), &because, &err) < 0) {
+		complain(err.text);
+	} else if (because.len > 0) {
+		scoped(buf_release) struct buf line = {0};
+
+		buf_init(&line, 4096);
+		buf_printf(&line, "%s, as %s (grader quiz)", g->task->question, buf_text(&because));
+		paper_wrap(&p, INK_BOLD, "\nDue now: ", 9, buf_text(&line));
+	}
+	history_free(h);
+}
+
 static int grade(struct engine *e, const struct task *t, const struct question *q,
 		 const struct grade_args *a, struct buf *out, struct err *err)
 {
@@ -94,6 +135,8 @@ static int grade(struct engine *e, const struct task *t, const struct question *
 		return -1;
 	}
 	reports[a->format](&g, q, out);
+	if (a->format == FORMAT_TEXT)
+		practise(&g, out);
 	status = (int)g.level < a->min_level;
 	grading_release(&g);
 	return status;
