@@ -13,6 +13,7 @@
 #include "grader/practice/progress_report.h"
 #include "grader/practice/standing.h"
 #include "grader/report/paper.h"
+#include "grader/report/shown.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/fs.h"
@@ -145,7 +146,12 @@ static int export(const struct progress_args *a, struct history *h, struct buf *
 	buf_init(&text, EXCHANGE_MAX_BYTES);
 	if (export_text(a, h, &text, err) < 0)
 		return -1;
-	return write_file(a->out, &text, err);
+	if (write_file(a->out, &text, err) < 0)
+		return -1;
+	buf_puts(out, "wrote ");
+	shown_line(out, a->out, strlen(a->out));
+	buf_putc(out, '\n');
+	return 0;
 }
 
 static void put_count(struct buf *out, const struct exchange_count *c, const char *what)

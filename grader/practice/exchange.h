@@ -9,7 +9,7 @@
  *    "code": [{"id": "...", "task": "f1-score", "at": 1763769600, "level": "weak",
  *              "failed": ["edge"]}],
  *    "due": [{"id": "...", "question": "f1-score", "at": 1763769600,
- *             "because": "your code fails edge cases", "done": false}]}
+ *             "because": "your code failed edge cases", "done": false}]}
  *
  * Times are seconds since 1970. A level may be null: no own level, not scored, not gradable. A
  * review needs question, at and a level; the rest may be left out, as may whole sections. A record

@@ -29,7 +29,7 @@ int history_leave(struct history *h, int rc, struct err *err);
 /* Letters, digits and -_./, which is what ids of questions, tasks and groups are made of. */
 bool history_is_name(const char *text);
 
-/* Within a transaction. A record whose id is there is passed over: 0, else 1. */
+/* Within a transaction; id NULL draws one. A record whose id is there is passed over: 0, else 1. */
 int history_add_review(struct history *h, const char *id, const struct review *r, struct err *err);
 int history_add_code(struct history *h, const char *id, const struct code_result *c,
 		     struct err *err);

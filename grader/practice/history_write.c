@@ -23,15 +23,20 @@ enum fsrs_rating review_rating(enum level level, bool easy)
 	return level == LEVEL_STRONG && easy ? FSRS_EASY : ratings[level];
 }
 
-static int draw_id(char id[HISTORY_ID], struct err *err)
+/* The id, or where it is NULL one drawn into room. NULL on failure. */
+static const char *own_id(const char *id, char room[HISTORY_ID], struct err *err)
 {
 	uint64_t two[2];
 
-	if (getrandom(two, sizeof two, 0) != sizeof two)
-		return err_sys(err, "cannot draw a random number");
-	snprintf(id, HISTORY_ID, "%016llx%016llx", (unsigned long long)two[0],
+	if (id)
+		return id;
+	if (getrandom(two, sizeof two, 0) != sizeof two) {
+		err_sys(err, "cannot draw a random number");
+		return NULL;
+	}
+	snprintf(room, HISTORY_ID, "%016llx%016llx", (unsigned long long)two[0],
 		 (unsigned long long)two[1]);
-	return 0;
+	return room;
 }
 
 bool history_is_name(const char *text)
@@ -112,7 +117,11 @@ static int answer_reasons(struct history *h, const char *question, int64_t befor
 int history_add_review(struct history *h, const char *id, const struct review *r, struct err *err)
 {
 	scoped(str_free) char *answer = kept(r->answer, HISTORY_MAX_ANSWER);
+	char room[HISTORY_ID];
 
+	id = own_id(id, room, err);
+	if (!id)
+		return -1;
 	if (sql_run(h->db, err,
 		    "INSERT INTO reviews(id, question, at, level, easy, suggested, confident,"
 		    " source, answer) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -127,15 +136,14 @@ int history_add_review(struct history *h, const char *id, const struct review *r
 
 int history_record(struct history *h, const struct review *r, struct err *err)
 {
-	char id[HISTORY_ID];
 	int rc;
 
 	if (review_level(r) == LEVEL_NONE)
 		return err_set(err, ERR_USAGE, "a review of %s has no level", r->question);
 	if (check_name("question", r->question, err) < 0 || check_time(r->at, err) < 0 ||
-	    draw_id(id, err) < 0 || history_enter(h, err) < 0)
+	    history_enter(h, err) < 0)
 		return -1;
-	rc = history_add_review(h, id, r, err);
+	rc = history_add_review(h, NULL, r, err);
 	if (rc >= 0) /* what was said in this second was said before */
 		rc = answer_reasons(h, r->question, r->at + 1, err);
 	return history_leave(h, rc < 0 ? -1 : 0, err);
@@ -145,8 +153,12 @@ int history_add_code(struct history *h, const char *id, const struct code_result
 		     struct err *err)
 {
 	scoped(buf_release) struct buf failed = {0};
+	char room[HISTORY_ID];
 
-	buf_init(&failed, 4096);
+	id = own_id(id, room, err);
+	if (!id)
+		return -1;
+	buf_init(&failed, HISTORY_MAX_GROUPS * (HISTORY_MAX_ID + 1));
 	for (size_t i = 0; i < c->n_failed; i++)
 		buf_printf(&failed, "%s%s", i ? " " : "", c->failed[i]);
 	if (sql_run(h->db, err,
@@ -159,13 +171,12 @@ int history_add_code(struct history *h, const char *id, const struct code_result
 
 int history_record_code(struct history *h, const struct code_result *c, struct err *err)
 {
-	char id[HISTORY_ID];
 	int rc;
 
 	if (check_name("task", c->task, err) < 0 || check_groups(c, err) < 0 ||
-	    check_time(c->at, err) < 0 || draw_id(id, err) < 0 || history_enter(h, err) < 0)
+	    check_time(c->at, err) < 0 || history_enter(h, err) < 0)
 		return -1;
-	rc = history_add_code(h, id, c, err);
+	rc = history_add_code(h, NULL, c, err);
 	return history_leave(h, rc < 0 ? -1 : 0, err);
 }
 
@@ -174,7 +185,11 @@ int history_add_reason(struct history *h, const char *id, const struct due_reaso
 		       struct err *err)
 {
 	scoped(str_free) char *because = kept(d->because, HISTORY_MAX_REASON);
+	char room[HISTORY_ID];
 
+	id = own_id(id, room, err);
+	if (!id)
+		return -1;
 	if (sql_run(h->db, err,
 		    "INSERT INTO reasons(id, question, at, because, done)"
 		    " SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM reasons"
@@ -189,12 +204,11 @@ int history_make_due(struct history *h, const char *question, int64_t at, const 
 		     struct err *err)
 {
 	const struct due_reason d = {.question = question, .because = because, .at = at};
-	char id[HISTORY_ID];
 	int rc;
 
 	if (check_name("question", question, err) < 0 || check_time(at, err) < 0 ||
-	    draw_id(id, err) < 0 || history_enter(h, err) < 0)
+	    history_enter(h, err) < 0)
 		return -1;
-	rc = history_add_reason(h, id, &d, err);
+	rc = history_add_reason(h, NULL, &d, err);
 	return history_leave(h, rc < 0 ? -1 : 0, err);
 }

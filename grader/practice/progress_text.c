@@ -42,7 +42,7 @@ static const struct {
 
 static const char *topic_name(const struct topic_standing *t)
 {
-	return t->topic ? t->topic : "(in no folder of questions)";
+	return t->topic ? t->topic : "elsewhere";
 }
 
 static size_t topic_width(const struct standing *s)
@@ -82,7 +82,8 @@ static void table_row(const struct paper *p, const struct topic_standing *t, siz
 		      double desired)
 {
 	scoped(str_free) char *name = paper_shown(topic_name(t));
-	scoped(str_free) char *seen = mem_printf("%zu/%zu", t->seen, t->total);
+	scoped(str_free) char *seen =
+		t->topic ? mem_printf("%zu/%zu", t->seen, t->total) : mem_printf("%zu", t->seen);
 	scoped(str_free) char *retention = is_seen(t)
 						   ? mem_printf("%.0f%%", 100 * t->retrievability)
 						   : mem_strdup(paper_dash(p));
@@ -109,7 +110,10 @@ static void topic_line(const struct paper *p, const struct topic_standing *t)
 	buf_puts(&lead, "  ");
 	shown_line(&lead, topic_name(t), strlen(topic_name(t)));
 	buf_puts(&lead, ": ");
-	buf_printf(&line, "%zu of %zu seen, %zu due", t->seen, t->total, t->due);
+	buf_printf(&line, "%zu", t->seen);
+	if (t->topic)
+		buf_printf(&line, " of %zu", t->total);
+	buf_printf(&line, " seen, %zu due", t->due);
 	if (is_seen(t))
 		buf_printf(&line, "; %zu strong, %zu ok, %zu weak; retention %.0f%%",
 			   t->by_level[LEVEL_STRONG], t->by_level[LEVEL_OK],
@@ -175,6 +179,7 @@ static void text_due(const struct paper *p, const struct standing *s)
 			due_line(p, s, s->due[i]);
 		if (s->n_due > DUE_SHOWN)
 			buf_printf(p->out, "  and %zu more\n", s->n_due - DUE_SHOWN);
+		paper_wrap(p, INK_PLAIN, "  ", 2, "`grader quiz` asks them");
 		return;
 	}
 	paper_heading(p, "Nothing is due");
@@ -299,14 +304,12 @@ static void text_code(const struct paper *p, const struct standing *s)
 static void text_empty(const struct paper *p, const char *topic)
 {
 	scoped(str_free) char *shown = topic ? paper_shown(topic) : NULL;
-	scoped(str_free) char *line = mem_printf("Nothing%s%s is practised yet.",
+	scoped(str_free) char *line = mem_printf("Nothing%s%s is practised yet. Begin with one of",
 						 shown ? " of " : "", shown ? shown : "");
 
 	paper_wrap(p, INK_PLAIN, "", 0, line);
-	buf_puts(p->out, "\nBegin with one of\n"
-			 "  grader list\n"
-			 "  grader answer bias-variance\n"
-			 "  grader new f1-score\n");
+	buf_printf(p->out, "  grader quiz%s%s\n", shown ? " --topic " : "", shown ? shown : "");
+	buf_puts(p->out, "  grader answer bias-variance\n  grader new f1-score\n");
 }
 
 void progress_report_text(const struct standing *s, const char *topic, const struct paper *p)

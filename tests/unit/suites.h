@@ -38,6 +38,7 @@
 	X(out_html) \
 	X(fsrs) \
 	X(history) \
+	X(exchange) \
 	X(quiz)
 /* clang-format on */
 
