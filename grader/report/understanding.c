@@ -125,6 +125,7 @@ struct cJSON *understanding_json(const struct grading *g)
 	const struct asked asked = asked_of(u);
 	cJSON *to = cJSON_CreateObject(), *list;
 
+	cJSON_AddBoolToObject(to, "answered", g->answered != NULL);
 	add_shown(to, "level", level_name(u->level));
 	add_shown(to, "why",
 		  is_assessed(g) ? NULL : u->why ? u->why : "no answers were given");
