@@ -125,7 +125,7 @@ def plain_suites(skips, scratch):
         skips.append("the same as root: this is an ordinary user"
                      if os.geteuid() else "as an ordinary user: setpriv is not there")
     suites += [Suite(name, ["/usr/bin/python3", "-B", "tests/%s/run.py" % name], count_total)
-               for name in ("cohort", "gradebook", "gradescope", "browser")]
+               for name in ("quiz", "cohort", "gradebook", "gradescope", "browser")]
     if can_fuzz():
         suites.append(Suite("fuzz", ["tests/fuzz/run.sh", "-runs=20000", *FUZZERS], count_total))
     else:
