@@ -24,7 +24,7 @@ WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpoi
            $(if $(CI),-Werror)
 # expressions are not contracted: fresh cases are drawn bit for bit alike on every machine
 CPPFLAGS += -ffp-contract=off -I. -D_GNU_SOURCE -DGRADER_VERSION='"$(VERSION)"' -DGRADER_PREFIX='"$(PREFIX)"'
-LIBS    := -lseccomp -lcjson -lmd -lsqlite3 -larchive -lstemmer -lm
+LIBS    := -lseccomp -lcjson -lmd -lsqlite3 -larchive -lstemmer -ledit -lm
 
 SRC     := $(wildcard sandbox/base/*.c sandbox/*.c) $(filter-out grader/main.c,$(wildcard grader/*.c grader/*/*.c))
 OBJ     := $(SRC:%.c=$(B)/%.o)

@@ -1,24 +1,22 @@
-#include <fcntl.h>
 #include <stdbool.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "grader/catalog.h"
 #include "grader/command.h"
-#include "grader/report/paper.h"
+#include "grader/judge_args.h"
+#include "grader/recorded.h"
+#include "grader/theory/answer_input.h"
 #include "grader/theory/answer_report.h"
-#include "grader/theory/lexicon.h"
-#include "grader/theory/question.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
-#include "sandbox/base/fs.h"
-#include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
 struct answer_args {
 	struct common_args common;
 	const char *id, *file;
 	int format;
+	struct judge_args judge;
+	bool record;
 };
 
 enum { FORMAT_TEXT = 0, FORMAT_JSON };
@@ -27,6 +25,9 @@ static const char *const formats[] = {"text", "json", NULL};
 static const struct option_spec options[] = {
 	{"format", OPTION_CHOICE, offsetof(struct answer_args, format), "FORMAT",
 	 "text (the default) or json", formats},
+	JUDGE_OPTIONS(struct answer_args),
+	{"record", OPTION_FLAG, offsetof(struct answer_args, record), NULL,
+	 "keep the answer in your history, as a review of its question", NULL},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -38,108 +39,45 @@ static const struct argument_spec arguments[] = {
 /* Everything that one answer needs, released together. */
 struct session {
 	struct catalog catalog;
-	struct lexicon lex;
-	struct question *question;
-	struct judge *judge;
+	struct shelf shelf;
+	struct outside outside;
+	bool has_outside;
+	struct buf text;
+	struct examined examined;
 };
 
 static void session_release(struct session *s)
 {
-	judge_free(s->judge);
-	question_free(s->question);
-	lexicon_release(&s->lex);
+	examined_release(&s->examined);
+	buf_release(&s->text);
+	outside_release(&s->outside);
+	shelf_release(&s->shelf);
 	catalog_release(&s->catalog);
 }
 
-/* "f1-score/2" is the second follow-up of f1-score. */
+/* The question first: nobody should write an answer to one that is not there. */
 static int session_open(struct session *s, const struct answer_args *a, struct err *err)
 {
-	scoped(str_free) char *id = mem_strndup(a->id, strcspn(a->id, "/"));
-	const struct catalog_entry *e;
-	int follow_up = -1;
+	const struct judge *j;
 
-	if (catalog_load(&a->common.tasks, &s->catalog, err) < 0)
+	if (judge_args_read(&a->judge, &s->outside, &s->has_outside, err) < 0 ||
+	    catalog_load(&a->common.tasks, &s->catalog, err) < 0)
 		return -1;
-	e = catalog_question(&s->catalog, id);
-	if (!e)
-		return catalog_unknown(&s->catalog, "question", id, err);
-	if (question_load(e->path, &s->question, err) < 0)
+	shelf_fill(&s->shelf, &s->catalog);
+	if (shelf_judge(&s->shelf, a->id, &j, err) < 0)
 		return -1;
-	if (strchr(a->id, '/')) {
-		follow_up = question_follow_up(s->question, a->id);
-		if (follow_up < 0)
-			return err_set(err, ERR_USAGE, "%s has no follow-up %s; it has %zu", id,
-				       a->id, s->question->n_follow_ups);
-	}
-	if (lexicon_load_own(&s->lex, err) < 0)
-		return -1;
-	return judge_new(&s->lex, s->question, follow_up, &s->judge, err);
+	buf_init(&s->text, ANSWER_MAX_BYTES);
+	return answer_input_read(a->file, &s->text, err);
 }
 
-static int read_answer(const char *file, struct buf *out, struct err *err)
+static bool record(const struct examined *e)
 {
-	bool is_stdin = !file || strcmp(file, "-") == 0;
-	const char *what = is_stdin ? "standard input" : file;
-	int rc = is_stdin ? fs_read_fd(STDIN_FILENO, what, out, err)
-			  : fs_read(AT_FDCWD, file, out, err);
+	struct err err = {0};
 
-	if (rc < 0) {
-		if (err)
-			err->kind = ERR_USAGE;
-		return -1;
-	}
-	if (out->full)
-		return err_set(err, ERR_USAGE, "%s: larger than %d bytes", what, ANSWER_MAX_BYTES);
-	if (memchr(buf_text(out), '\0', out->len))
-		return err_set(err, ERR_USAGE, "%s: not text: it holds NUL bytes", what);
-	return 0;
-}
-
-/* Whether the answer does at this other question what it does not here. */
-static bool answers_other(struct session *s, const struct catalog_entry *e,
-			  const struct buf *answer)
-{
-	struct question *q = NULL;
-	struct judge *j = NULL;
-	struct verdict v;
-	bool better = false;
-
-	if (question_load(e->path, &q, NULL) == 0 && judge_new(&s->lex, q, -1, &j, NULL) == 0) {
-		judge_answer(j, buf_text(answer), answer->len, &v);
-		better = v.level > LEVEL_WEAK && v.n_credited > 2;
-		verdict_release(&v);
-	}
-	judge_free(j);
-	question_free(q);
-	return better;
-}
-
-/* Whether what is credited is hardly more than an accident: one concept, told by a likeness. */
-static bool rests_on_little(const struct verdict *v)
-{
-	if (v->level == LEVEL_WEAK)
-		return v->n_credited <= 2;
-	for (size_t i = 0; i < v->n_concepts; i++)
-		if (v->concepts[i].credited && v->concepts[i].match.weight >= 1)
-			return false;
-	return v->n_credited == 1;
-}
-
-/* What would do for another question, and hardly for this one, is weak. */
-static void tell_other(struct session *s, const struct buf *answer, struct verdict *v)
-{
-	if (!rests_on_little(v))
-		return;
-	for (size_t i = 0; i < s->catalog.n; i++) {
-		const struct catalog_entry *e = &s->catalog.entries[i];
-
-		if (e->is_task || strcmp(e->id, s->question->id) == 0 ||
-		    !answers_other(s, e, answer))
-			continue;
-		verdict_say(v, "reads like an answer to another question, %s", e->id);
-		v->level = LEVEL_WEAK;
-		return;
-	}
+	if (record_answer(e, &err) == 0)
+		return true;
+	say_error(err.text);
+	return false;
 }
 
 static int run(const void *args, struct buf *out, struct err *err)
@@ -148,22 +86,24 @@ static int run(const void *args, struct buf *out, struct err *err)
 	const struct report_style style = report_style_of(STDOUT_FILENO);
 	const struct paper p = {.out = out, .style = &style};
 	scoped(session_release) struct session s = {0};
-	scoped(buf_release) struct buf answer = {0};
-	struct verdict v;
+	struct asked asked = {0};
+	struct err judge_err = {0};
 
-	if (session_open(&s, a, err) < 0)
+	if (session_open(&s, a, err) < 0 ||
+	    examined_judge(&s.shelf, a->id, buf_text(&s.text), s.text.len, &s.examined, err) < 0)
 		return -1;
-	buf_init(&answer, ANSWER_MAX_BYTES);
-	if (read_answer(a->file, &answer, err) < 0)
-		return -1;
-	judge_answer(s.judge, buf_text(&answer), answer.len, &v);
-	tell_other(&s, &answer, &v);
+	if (s.has_outside) {
+		asked.command = s.outside.command;
+		if (examined_ask(&s.examined, &s.outside, &judge_err) < 0)
+			asked.failed = judge_err.text;
+	}
 	if (a->format == FORMAT_JSON)
-		answer_report_json(s.judge, &v, buf_text(&answer), out);
+		answer_report_json(&s.examined, &asked, out);
 	else
-		answer_report_text(s.judge, &v, buf_text(&answer), &p);
-	verdict_release(&v);
-	return 0;
+		answer_report_text(&s.examined, &asked, &p);
+	if (asked.failed)
+		say_error(asked.failed);
+	return (a->record && !record(&s.examined)) || asked.failed ? 3 : 0;
 }
 
 const struct command cmd_answer = {
@@ -171,9 +111,10 @@ const struct command cmd_answer = {
 	.says = "Judges one answer to a theory question, with the words that show each concept",
 	.usage = "QUESTION [FILE] [--format FORMAT]",
 	.details =
-		"FILE holds the answer; without it, or with -, standard input does. QUESTION may "
-		"be a\nfollow-up: f1-score/2.\n",
+		"\nFILE holds the answer; without it, or with -, standard input does. QUESTION may "
+		"be a\nfollow-up: f1-score/2.\n" JUDGE_DETAILS,
 	.example = "  grader answer bias-variance answer.txt\n"
+		   "  grader answer f1-score/2 - <answer.txt\n"
 		   "  echo 'High bias underfits, ...' | grader answer bias-variance\n",
 	.options = options,
 	.arguments = arguments,

@@ -19,6 +19,7 @@
 #include "grader/compile/toolchain.h"
 #include "grader/report/shown.h"
 #include "grader/theory/question.h"
+#include "grader/theory/shelf.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/fs.h"
@@ -58,8 +59,10 @@ struct batch {
 	const struct batch_args *a;
 	struct store *store;
 	struct task *tasks[TELLING_MAX_TASKS];
-	struct question *questions[TELLING_MAX_TASKS];
+	struct question *question_of[TELLING_MAX_TASKS];
 	size_t n_tasks;
+	struct shelf shelf;
+	char questions[HASH_HEX]; /* their version */
 	char *toolchain;
 	int64_t behind; /* the work that was handed out last */
 	struct progress progress;
@@ -93,7 +96,7 @@ static int load_task(struct batch *b, const struct catalog *c, const struct cata
 		return -1;
 	q = t->question ? catalog_question(c, t->question) : NULL;
 	if (q) /* only rounds a report off: one that cannot be read is left out */
-		question_load(q->path, &b->questions[b->n_tasks], NULL);
+		question_load(q->path, &b->question_of[b->n_tasks], NULL);
 	b->tasks[b->n_tasks++] = t;
 	return 0;
 }
@@ -127,6 +130,9 @@ static int load_tasks(struct batch *b, struct err *err)
 	scoped(catalog_release) struct catalog c = {0};
 
 	if (catalog_load(&b->a->common.tasks, &c, err) < 0)
+		return -1;
+	shelf_fill(&b->shelf, &c);
+	if (shelf_version(&b->shelf, b->questions, err) < 0)
 		return -1;
 	return b->a->task.n > 0 ? load_named(b, &c, err) : load_all(b, &c, err);
 }
@@ -232,7 +238,8 @@ static int execute(struct batch *b, int64_t n, struct err *err)
 {
 	const struct pool p = {
 		.n_workers = worker_count(b->a, n),
-		.tasks = {(const struct task *const *)b->tasks, b->questions, b->n_tasks},
+		.tasks = {(const struct task *const *)b->tasks, b->question_of, b->n_tasks,
+			  &b->shelf},
 		.next = next_job,
 		.done = job_done,
 		.tick = tick,
@@ -263,6 +270,7 @@ static int grade_all(struct batch *b, struct summary *sum, struct err *err)
 		.has_seed = b->a->seed.given,
 		.seed = b->a->seed.value,
 		.toolchain = b->toolchain,
+		.questions = b->questions,
 	};
 
 	if (intake_run(b->store, &o, &sum->changed, err) < 0 ||
@@ -354,8 +362,9 @@ static int run(const void *args, struct buf *out, struct err *err)
 	store_free(b.store);
 	for (size_t i = 0; i < b.n_tasks; i++) {
 		task_free(b.tasks[i]);
-		question_free(b.questions[i]);
+		question_free(b.question_of[i]);
 	}
+	shelf_release(&b.shelf);
 	free(b.toolchain);
 	return rc;
 }
@@ -369,7 +378,11 @@ const struct command cmd_batch = {
 		"that "
 		"Canvas or\nMoodle export, as a zip or unpacked. A file's task is told by --task, "
 		"by its "
-		"name (f1_score.c)\nor by the functions it defines. Results are kept in OUT as "
+		"name (f1_score.c)\nor by the functions it defines. Answers to the task's question and "
+		"its follow-ups are read from\nthe student's file with \"answers\" in its name and .md "
+		"or .txt behind it (answers.md,\nalice_answers.txt; with f1_score in its name too, for "
+		"that task alone): one section a question,\nas in `grader grade --help`; understanding is then part of the "
+		"level. Results are kept in OUT as "
 		"they "
 		"come: the same command goes on\nafter it was stopped, and grades again only what "
 		"changed. Exit status 3: some could not be\njudged; the same command tries them "

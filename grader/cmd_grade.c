@@ -5,8 +5,10 @@
 #include "grader/command.h"
 #include "grader/explain.h"
 #include "grader/grading.h"
+#include "grader/judge_args.h"
+#include "grader/recorded.h"
 #include "grader/report/report.h"
-#include "grader/theory/question.h"
+#include "grader/theory/understanding.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/scoped.h"
@@ -20,7 +22,9 @@ struct grade_args {
 	int format;
 	int min_level;
 	struct maybe_u64 seed;
-	bool explain;
+	bool explain, record, no_record;
+	const char *answers;
+	struct judge_args judge;
 };
 
 static const struct option_spec options[] = {
@@ -30,8 +34,15 @@ static const struct option_spec options[] = {
 	 "exit with status 1 below weak, ok or strong", levels},
 	{"seed", OPTION_U64, offsetof(struct grade_args, seed), "N",
 	 "repeat the fresh cases of an earlier grading", NULL},
+	{"answers", OPTION_TEXT, offsetof(struct grade_args, answers), "ANSWERS",
+	 "judge answers to the task's question and its follow-ups too", NULL},
+	JUDGE_OPTIONS(struct grade_args),
 	{"explain", OPTION_FLAG, offsetof(struct grade_args, explain), NULL,
 	 "run what fails once more with sanitizers, and name the lines", NULL},
+	{"record", OPTION_FLAG, offsetof(struct grade_args, record), NULL,
+	 "note the result in your history in other formats than text too", NULL},
+	{"no-record", OPTION_FLAG, offsetof(struct grade_args, no_record), NULL,
+	 "note nothing", NULL},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -75,39 +86,26 @@ static void (*const reports[])(const struct grading *g, const struct question *q
 	report_gradescope_here,
 };
 
-static int grade(struct engine *e, const struct task *t, const struct question *q,
-		 const struct grade_args *a, struct buf *out, struct err *err)
+/* What one grading needs, released together. */
+struct session {
+	const struct grade_args *a;
+	struct catalog catalog;
+	struct shelf shelf;
+	struct outside outside;
+	bool has_outside, is_answered;
+	struct understanding answered;
+	struct task *task;
+	struct engine *engine;
+};
+
+static void session_release(struct session *s)
 {
-	const struct grading_options o = {
-		.task = t,
-		.path = a->file,
-		.seed = a->seed.value,
-		.has_seed = a->seed.given,
-	};
-	struct grading g = {0};
-	int status;
-
-	if (grading_run(e, &o, &g, err) < 0)
-		return -1;
-	if (a->explain && g.status == SUBMISSION_GRADED && explain_grading(e, &g, err) < 0) {
-		grading_release(&g);
-		return -1;
-	}
-	reports[a->format](&g, q, out);
-	status = (int)g.level < a->min_level;
-	grading_release(&g);
-	return status;
-}
-
-/* The question only rounds a report off: one that cannot be read is left out. */
-static struct question *question_of(const struct catalog *c, const struct task *t)
-{
-	const struct catalog_entry *e = t->question ? catalog_question(c, t->question) : NULL;
-	struct question *q = NULL;
-
-	if (e)
-		question_load(e->path, &q, NULL);
-	return q;
+	engine_free(s->engine);
+	understanding_release(&s->answered);
+	outside_release(&s->outside);
+	shelf_release(&s->shelf);
+	task_free(s->task);
+	catalog_release(&s->catalog);
 }
 
 static int unknown_task(const struct catalog *c, const struct grade_args *a, struct err *err)
@@ -118,42 +116,120 @@ static int unknown_task(const struct catalog *c, const struct grade_args *a, str
 	return catalog_unknown(c, "task", a->task, err);
 }
 
-static int run(const void *args, struct buf *out, struct err *err)
+static int read_answers(struct session *s, struct err *err)
 {
-	const struct grade_args *a = args;
-	scoped(catalog_release) struct catalog c = {0};
-	const struct catalog_entry *e;
-	struct engine *engine = NULL;
-	struct question *q;
-	struct task *t;
-	int rc;
+	const char *path = s->a->answers;
+	const char *what = strcmp(path, "-") == 0 ? "standard input" : path;
+	const struct answers_known known = shelf_known(&s->shelf);
+	struct answers answers;
 
-	if (catalog_load(&a->common.tasks, &c, err) < 0)
+	if (answers_read(path, &known, &answers, err) < 0 ||
+	    understanding_examine(&s->shelf, s->task->question, what, &answers,
+				  s->has_outside ? &s->outside : NULL, &s->answered, err) < 0)
 		return -1;
-	e = catalog_task(&c, a->task);
-	if (!e)
-		return unknown_task(&c, a, err);
-	if (engine_new(&engine, err) < 0) /* sets itself up while the task is read */
+	s->is_answered = true;
+	return 0;
+}
+
+/* The sandbox sets itself up while the task is read, unless answers come first: while another
+ * program judges them, a signal should end us at once. */
+static int session_open(struct session *s, const struct catalog_entry *e, struct err *err)
+{
+	shelf_fill(&s->shelf, &s->catalog);
+	if (!s->a->answers)
+		return engine_new(&s->engine, err) < 0 ? -1 : task_load(e->path, &s->task, err);
+	if (task_load(e->path, &s->task, err) < 0 || read_answers(s, err) < 0)
 		return -1;
-	if (task_load(e->path, &t, err) < 0) {
-		engine_free(engine);
+	return engine_new(&s->engine, err);
+}
+
+static int grade(struct session *s, struct grading *g, struct err *err)
+{
+	const struct grading_options o = {
+		.task = s->task,
+		.path = s->a->file,
+		.seed = s->a->seed.value,
+		.has_seed = s->a->seed.given,
+	};
+
+	if (grading_run(s->engine, &o, g, err) < 0)
+		return -1;
+	if (s->a->explain && g->status == SUBMISSION_GRADED &&
+	    explain_grading(s->engine, g, err) < 0) {
+		grading_release(g);
 		return -1;
 	}
-	q = question_of(&c, t);
-	rc = grade(engine, t, q, a, out, err);
-	engine_free(engine);
-	question_free(q);
-	task_free(t);
+	if (s->is_answered)
+		grading_understand(g, &s->answered);
+	return 0;
+}
+
+/* What is read by a person is a learner's own grading. 3 where it was asked for and failed. */
+static int record(const struct grade_args *a, struct grading *g)
+{
+	bool wanted = a->record || (a->format == 0 && !a->no_record);
+	struct err err = {0};
+
+	if (!wanted || record_grading(g, &err) == 0)
+		return 0;
+	say_error(err.text);
+	return a->record ? 3 : 0;
+}
+
+/* The question only rounds a report off: one that cannot be read is left out. */
+static int report(struct session *s, struct grading *g, struct buf *out)
+{
+	const struct question *q = shelf_question(&s->shelf, s->task->question, NULL);
+	int status = record(s->a, g);
+
+	reports[s->a->format](g, q, out);
+	if (s->answered.judge_failed) {
+		say_error(s->answered.judge_failed);
+		status = 3;
+	}
+	return status ? status : (int)g->level < s->a->min_level;
+}
+
+static int run(const void *args, struct buf *out, struct err *err)
+{
+	scoped(session_release) struct session s = {.a = args};
+	const struct catalog_entry *e;
+	struct grading g = {0};
+	int rc;
+
+	if (judge_args_read(&s.a->judge, &s.outside, &s.has_outside, err) < 0)
+		return -1;
+	if (s.has_outside && !s.a->answers)
+		return err_set(err, ERR_USAGE, "--judge judges answers: give --answers FILE too");
+	if (s.a->record && s.a->no_record)
+		return err_set(err, ERR_USAGE, "--record and --no-record say the opposite");
+	if (catalog_load(&s.a->common.tasks, &s.catalog, err) < 0)
+		return -1;
+	e = catalog_task(&s.catalog, s.a->task);
+	if (!e)
+		return unknown_task(&s.catalog, s.a, err);
+	if (session_open(&s, e, err) < 0 || grade(&s, &g, err) < 0)
+		return -1;
+	rc = report(&s, &g, out);
+	grading_release(&g);
 	return rc;
 }
 
 const struct command cmd_grade = {
 	.name = "grade",
 	.says = "Grades a file against a task and says why it is strong, ok or weak",
-	.usage = "TASK FILE [--format FORMAT] [--min-level LEVEL] [--seed N] [--explain]",
+	.usage = "TASK FILE [--answers ANSWERS] [--format FORMAT] [--min-level LEVEL] [--seed N] "
+		 "[--explain]",
 	.details = "\nA file that does not compile or cannot be graded gets a report too, and no "
-		   "level.\n",
+		   "level.\n"
+		   "\nANSWERS (or -, standard input) is Markdown: the answer to the task's question "
+		   "below a line\n`## f1-score`, those to its follow-ups below `## f1-score/1`, "
+		   "`## f1-score/2`. The level is then\nthat of implementation and understanding "
+		   "together.\n" JUDGE_DETAILS
+		   "\nA grading in text is noted in your history: its result, and which question "
+		   "explains what failed,\nwhich is then due in `grader quiz`.\n",
 	.example = "  grader grade f1-score f1_score.c\n"
+		   "  grader grade f1-score f1_score.c --answers answers.md\n"
 		   "  grader grade f1-score f1_score.c --explain\n"
 		   "  grader grade f1-score f1_score.c --format json --min-level ok\n",
 	.options = options,

@@ -20,6 +20,7 @@ _grader()
 		[gradescope-zip]="--out --seed"
 		[task]="--seeds --out"
 		[doctor]="--attack --programs"
+		[quiz]="--topic --difficulty --count --due --question --judge --judge-timeout"
 		[answer]="--format"
 		[question]=""
 		[list]="--ids --kind --topic"
@@ -34,7 +35,8 @@ _grader()
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
 		--format | --min-level | --seed | --seeds | --kind | --topic | --out | --lang | --tasks | --task | \
-			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs)
+			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs | \
+			--difficulty | --count | --question | --judge | --judge-timeout)
 			[[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
 			((i++))
 			;;
@@ -47,13 +49,15 @@ _grader()
 	case $prev in
 	--format) _grader_words "text json junit gradescope"; return ;;
 	--min-level) _grader_words "weak ok strong"; return ;;
+	--difficulty) _grader_words "beginner intermediate advanced any"; return ;;
+	--question) _grader_words "$(_grader_ids --kind question)"; return ;;
 	--kind) _grader_words "all task question"; return ;;
 	--lang) _grader_words "c"; return ;;
 	--tasks) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
 	--feedback) _grader_words "full groups level"; return ;;
 	--task) _grader_words "$(_grader_ids --kind task)"; return ;;
 	--out | --roster | --canvas | --moodle | --programs) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-	--seed | --seeds | --topic | --jobs | --points | --column) return ;;
+	--seed | --seeds | --topic | --count | --judge | --judge-timeout | --jobs | --points | --column) return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		_grader_words "${options[${command:-none}]} --tasks --help$([[ $command ]] || echo " --version")"

@@ -239,7 +239,8 @@ static void assess(struct grading *g)
 	g->n_told = judge_misconceptions(g->task, g->cases, g->n_cases, g->answers, g->results,
 					 g->told, GRADING_MAX_TOLD);
 	rubric_assess(g->task, g->results, g->n_cases, &g->assessed);
-	g->level = rubric_combine(g->assessed.level, g->understanding);
+	due_find(g->task, g->results, g->n_cases, g->told, g->n_told, &g->due);
+	g->level = rubric_combine(g->task, g->assessed.level, g->understanding);
 }
 
 static int note_host(struct work *w, struct err *err)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "grader/compare/judge.h"
+#include "grader/rubric/due.h"
 #include "grader/rubric/rubric.h"
 #include "grader/submission/submission.h"
 #include "grader/task/fresh.h"
@@ -13,6 +14,7 @@
 struct err;
 struct sandbox;
 struct toolchain;
+struct understanding;
 
 enum submission_status { SUBMISSION_GRADED, SUBMISSION_COMPILE_ERROR, SUBMISSION_REJECTED };
 const char *
@@ -47,7 +49,10 @@ struct grading {
 	struct told told[GRADING_MAX_TOLD];
 	size_t n_told;
 	struct assessment assessed; /* where status is GRADED */
+	struct due_list due;        /* questions that explain what failed */
 	enum level understanding;   /* LEVEL_NONE: not assessed */
+	bool due_recorded;          /* the learner's schedule holds them */
+	const struct understanding *answered; /* borrowed; NULL: no answers were given */
 	enum level level;           /* combined; LEVEL_NONE unless GRADED */
 
 	bool was_explained; /* --explain was asked for and done */
@@ -67,6 +72,9 @@ struct grading {
 };
 
 void grading_release(struct grading *g);
+
+/* Adds what the answers show, which must outlive *g: understanding and the combined level follow. */
+void grading_understand(struct grading *g, const struct understanding *u);
 
 /* What every grading of a process shares: the compiler that was found and the sandbox. Make it
  * early: the sandbox sets itself up while other work is done. */

@@ -105,7 +105,8 @@ def face_suites(where, wrap, env):
 def plain_suites(skips, scratch):
     suites = [Suite("unit", ["build/release/unit"], count_check)]
     suites += [Suite("task " + t, ["build/grader", "task", "check", t], count_task) for t in TASKS]
-    suites += [Suite("faults", ["tests/faults/run.py"], count_total),
+    suites += [Suite("symbols", ["tests/symbols.sh"], count_total),
+               Suite("faults", ["tests/faults/run.py"], count_total),
                Suite("timing", ["tests/timing/run.py"], count_total),
                Suite("lookup", ["tests/lookup/run.py"], count_total),
                Suite("leak", ["tests/leak/run.py"], count_total),
@@ -125,7 +126,7 @@ def plain_suites(skips, scratch):
         skips.append("the same as root: this is an ordinary user"
                      if os.geteuid() else "as an ordinary user: setpriv is not there")
     suites += [Suite(name, ["/usr/bin/python3", "-B", "tests/%s/run.py" % name], count_total)
-               for name in ("cohort", "gradebook", "gradescope", "browser")]
+               for name in ("quiz", "cohort", "gradebook", "gradescope", "browser")]
     if can_fuzz():
         suites.append(Suite("fuzz", ["tests/fuzz/run.sh", "-runs=20000", *FUZZERS], count_total))
     else:

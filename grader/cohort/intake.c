@@ -107,7 +107,9 @@ static void read_plain(const struct intake *in, const char *path, struct handed_
 	h->name = mem_strdup(last_part(path));
 	if (path[len] == '/')
 		h->id = mem_strndup(path, len);
-	else if (telling_is_source(path) || telling_is_answers(path))
+	else if (telling_is_answers(path))
+		h->id = telling_answers_who(in->o->tasks, in->o->n_tasks, path);
+	else if (telling_is_source(path))
 		h->id = telling_who(in->o->tasks, in->o->n_tasks, path);
 	if (h->id)
 		h->who = mem_strdup(h->id);
@@ -201,7 +203,7 @@ static int keep_bytes(struct intake *in, const struct source_file *f, struct row
 		      struct err *err)
 {
 	if (!f->bytes) {
-		row->content = stand_in(f->kind);
+		row->content = row->role == FILE_ANSWERS ? NULL : stand_in(f->kind);
 		return 0;
 	}
 	hash_bytes(f->bytes, f->len, row->hash);
@@ -209,6 +211,23 @@ static int keep_bytes(struct intake *in, const struct source_file *f, struct row
 	if (sql_bind(in->st[ADD_BLOB], err, "tb", row->hash, f->bytes, f->len) < 0)
 		return -1;
 	return run(in, ADD_BLOB, err);
+}
+
+/* Answers that cannot be read count all the same: their grade says why understanding was not
+ * assessed. They are for all tasks, but where their name holds that of one. */
+static void tell_answers(struct intake *in, const struct source_file *f, const struct handed_in *h,
+			 struct row *row)
+{
+	static const char *const whys[] = {
+		[SOURCE_LARGE] = "it is larger than 1 MiB",
+		[SOURCE_LINK] = "it is a symbolic link",
+		[SOURCE_SPECIAL] = "it is not a regular file",
+	};
+
+	row->role = FILE_ANSWERS;
+	if (f->kind != SOURCE_FILE)
+		row->why = f->why ? f->why : whys[f->kind];
+	telling_of(in->o->tasks, in->o->n_tasks, -1, h->name, NULL, 0, &row->told);
 }
 
 /* Role, task and name to be graded under; what counts among several is chosen later. */
@@ -226,10 +245,7 @@ static void tell(struct intake *in, const struct source_file *f, const struct ha
 		row->role = f->kind == SOURCE_REFUSED ? FILE_UNREAD : FILE_UNMATCHED;
 		row->why = f->why ? f->why : "it is not named like a student's file";
 	} else if (telling_is_answers(h->name)) {
-		row->role = f->kind == SOURCE_FILE ? FILE_ANSWERS : FILE_UNREAD;
-		row->why = f->kind == SOURCE_FILE ? NULL
-			   : f->why               ? f->why
-						  : "it is no ordinary file";
+		tell_answers(in, f, h, row);
 	} else {
 		telling_of(o->tasks, o->n_tasks, o->only ? 0 : -1, h->name, f->bytes, f->len,
 			   &row->told);

@@ -5,6 +5,10 @@
  * Layouts. Told by the names at the top of the input: Canvas's, Moodle's, else plain: a file or a
  * folder a student. One folder around all of it is passed through.
  *
+ * Answers: a file of the student's with "answers" in its name and .md or .txt behind it, for all
+ * tasks, or for the one whose name its own holds too ("f1_score_answers.md"), which goes first. At
+ * the top of a plain folder it is whose name stands beside that word: alice_answers.md is alice's.
+ *
  * Which of several files counts for a task: one that is named after the task or defines its parts
  * before others, then the later attachment, the higher resubmission, the better name, more parts
  * defined, the later change; the others are listed as OLDER.
@@ -31,7 +35,9 @@ struct intake_options {
 	bool only;     /* every source file is for the one task */
 	bool has_seed; /* else the cohort's own, drawn once */
 	uint64_t seed;
-	const char *toolchain; /* all that decides a result besides file and task */
+	const char *toolchain; /* all that decides a result besides files, task and questions */
+	const char *questions; /* the version of those (shelf_version()): it decides, where there
+				  are answers */
 };
 
 /* *changed: something is other than before, and the run's number was raised unless the run before

@@ -7,12 +7,13 @@
 
 static const uint32_t magic = 0x626f6a67;
 
-enum { TEXTS = 8 };
+enum { TEXTS = 9 };
 
 static struct buf *text_of(struct job_result *r, int i)
 {
 	struct buf *const all[TEXTS] = {&r->reason,         &r->status,  &r->why,  &r->says,
-					&r->misconceptions, &r->missing, &r->json, &r->text};
+					&r->misconceptions, &r->missing, &r->json, &r->text,
+					&r->answers_why};
 
 	return all[i];
 }
@@ -30,6 +31,7 @@ enum job_kind job_kind_of(const char *content)
 void job_release(struct job *j)
 {
 	buf_release(&j->bytes);
+	buf_release(&j->answers);
 	*j = (struct job){0};
 }
 
@@ -54,7 +56,7 @@ struct head {
 struct job_fixed {
 	int64_t no;
 	uint64_t seed;
-	uint32_t task, kind, name_len, bytes_len;
+	uint32_t task, kind, name_len, bytes_len, answers_kind, answers_len;
 };
 
 struct result_fixed {
@@ -78,12 +80,15 @@ void job_write(const struct job *j, struct buf *out)
 				    j->task,
 				    (uint32_t)j->kind,
 				    (uint32_t)strlen(j->name),
-				    (uint32_t)j->bytes.len};
+				    (uint32_t)j->bytes.len,
+				    (uint32_t)j->answers_kind,
+				    (uint32_t)j->answers.len};
 
-	put_head(out, sizeof f + f.name_len + f.bytes_len);
+	put_head(out, sizeof f + f.name_len + f.bytes_len + f.answers_len);
 	buf_put(out, &f, sizeof f);
 	buf_put(out, j->name, f.name_len);
 	buf_put(out, buf_text(&j->bytes), f.bytes_len);
+	buf_put(out, buf_text(&j->answers), f.answers_len);
 }
 
 void job_result_write(const struct job_result *r, struct buf *out)
@@ -123,7 +128,8 @@ bool job_read(const char *body, size_t len, struct job *out)
 	body += sizeof f;
 	len -= sizeof f;
 	if (f.name_len >= JOB_MAX_NAME || f.bytes_len > SUBMISSION_MAX_BYTES ||
-	    len != (size_t)f.name_len + f.bytes_len || f.kind > JOB_OTHER)
+	    f.answers_len > SUBMISSION_MAX_BYTES || f.answers_kind > ANSWERS_UNREAD ||
+	    len != (size_t)f.name_len + f.bytes_len + f.answers_len || f.kind > JOB_OTHER)
 		return false;
 	out->no = f.no;
 	out->seed = f.seed;
@@ -132,6 +138,9 @@ bool job_read(const char *body, size_t len, struct job *out)
 	memcpy(out->name, body, f.name_len);
 	buf_init(&out->bytes, SUBMISSION_MAX_BYTES);
 	buf_put(&out->bytes, body + f.name_len, f.bytes_len);
+	out->answers_kind = (enum job_answers)f.answers_kind;
+	buf_init(&out->answers, SUBMISSION_MAX_BYTES);
+	buf_put(&out->answers, body + f.name_len + f.bytes_len, f.answers_len);
 	return true;
 }
 

@@ -15,6 +15,7 @@ struct err;
 
 /* What is graded where the bytes were not read: it is put there again, to be rejected for it. */
 enum job_kind { JOB_BYTES, JOB_LARGE, JOB_LINK, JOB_SPECIAL, JOB_OTHER };
+enum job_answers { ANSWERS_NONE, ANSWERS_BYTES, ANSWERS_UNREAD };
 enum job_kind job_kind_of(const char *content); /* a SHA-256, or the word that stands for it */
 
 enum { JOB_MAX_NAME = 128, JOB_MAX_MESSAGE = 24 << 20, JOB_MAX_REPORT = 16 << 20 };
@@ -26,6 +27,8 @@ struct job {
 	uint64_t seed;
 	char name[JOB_MAX_NAME]; /* under which it is graded */
 	struct buf bytes;        /* of JOB_BYTES */
+	enum job_answers answers_kind;
+	struct buf answers; /* their bytes, or why there are none */
 };
 
 struct job_result {
@@ -37,6 +40,7 @@ struct job_result {
 	int64_t wall_ms;
 	/* texts, all of them there where judged; empty for none */
 	struct buf reason, status, why, says, misconceptions, missing, json, text;
+	struct buf answers_why; /* why the answers that were handed in were not assessed */
 };
 
 void job_release(struct job *j);

@@ -145,6 +145,10 @@ static void put_suite(struct buf *out, const struct out_student *st, const struc
 	attribute(out, "value", st->name);
 	buf_puts(out, "/><property name=\"level\"");
 	attribute(out, "value", g->state == HAND_IN_GRADED ? level_name(g->level) : "");
+	buf_puts(out, "/><property name=\"implementation\"");
+	attribute(out, "value", out_implementation(g));
+	buf_puts(out, "/><property name=\"understanding\"");
+	attribute(out, "value", *out_understanding(g) ? out_understanding(g) : "not assessed");
 	buf_puts(out, "/></properties>\n");
 	buf_put(out, buf_text(&cases), cases.len);
 	buf_puts(out, "  </testsuite>\n");

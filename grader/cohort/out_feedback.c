@@ -60,6 +60,16 @@ static void put_parts(struct buf *out, const cJSON *json)
 	}
 }
 
+static void put_understanding(struct buf *out, const struct out_grade *g)
+{
+	const char *understanding = out_understanding(g), *why = out_understanding_why(g);
+
+	buf_printf(out, "Implementation %s, understanding %s\n", out_implementation(g),
+		   *understanding ? understanding : "not assessed");
+	if (*why)
+		put_line(out, why);
+}
+
 /* The whole text report, or what the setting leaves of it. A file that does not compile needs its
  * messages whatever is shown otherwise. */
 static void put_grade(struct buf *out, const struct out_grade *g, enum feedback how)
@@ -77,6 +87,7 @@ static void put_grade(struct buf *out, const struct out_grade *g, enum feedback 
 	if (g->state != HAND_IN_GRADED)
 		return;
 	put_line(out, out_text(g->json, "says"));
+	put_understanding(out, g);
 	if (how == FEEDBACK_GROUPS)
 		put_parts(out, g->json);
 }

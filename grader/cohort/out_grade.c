@@ -17,14 +17,13 @@ static void put_heading(struct buf *out, const struct grade_view *v, const char 
 	buf_printf(out, "</h%d>\n", v->heading + 1);
 }
 
-static void put_levels(struct buf *out, const cJSON *json)
+static void put_levels(struct buf *out, const struct out_grade *g)
 {
-	const cJSON *both = cJSON_GetObjectItemCaseSensitive(json, "levels");
-	const char *understanding = out_text(both, "understanding");
+	const char *understanding = out_understanding(g);
 
-	if (*understanding)
+	if (g->state == HAND_IN_GRADED)
 		buf_printf(out, " \u00b7 implementation %s, understanding %s",
-			   out_text(both, "implementation"), understanding);
+			   out_implementation(g), *understanding ? understanding : "not assessed");
 }
 
 static void put_file(struct buf *out, const struct out_grade *g)
@@ -44,7 +43,7 @@ static void put_meta(struct buf *out, const struct out_grade *g, const struct gr
 	if (g->score >= 0 && v->how != FEEDBACK_LEVEL)
 		buf_printf(&line, " \u00b7 score %.2f of 1", g->score);
 	if (g->json)
-		put_levels(&line, g->json);
+		put_levels(&line, g);
 	if (v->staff && g->file)
 		put_file(&line, g);
 	if (g->late)
@@ -182,6 +181,85 @@ static void put_output(struct buf *out, const char *heading, const char *text, b
 	buf_printf(out, "%s</pre></details>\n", part.full ? "\n..." : "");
 }
 
+/* "<li>it says: <q>the words that show it</q></li>" */
+static void put_claims(struct buf *out, const cJSON *list, const char *class, bool credited)
+{
+	const cJSON *c;
+
+	cJSON_ArrayForEach(c, list)
+	{
+		const char *quote = out_text(c, "quote");
+
+		if (credited && !out_is_true(c, "credited"))
+			continue;
+		buf_printf(out, "<li class=\"%s\">", class);
+		html_text(out, out_text(c, "says"));
+		if (*quote) {
+			buf_puts(out, " <span class=\"dim small\">\u201c");
+			html_text(out, quote);
+			buf_puts(out, "\u201d</span>");
+		}
+		buf_puts(out, "</li>\n");
+	}
+}
+
+static const char *says_of(const cJSON *concepts, const char *id)
+{
+	const cJSON *c;
+
+	cJSON_ArrayForEach(c, concepts)
+		if (strcmp(out_text(c, "id"), id) == 0)
+			return out_text(c, "says");
+	return id;
+}
+
+static void put_answer(struct buf *out, const cJSON *answer)
+{
+	const cJSON *concepts = cJSON_GetObjectItemCaseSensitive(answer, "concepts"), *one;
+
+	buf_puts(out, "<li><b>");
+	html_text(out, out_text(answer, "question"));
+	buf_puts(out, "</b>: ");
+	html_text(out, out_text(answer, "level"));
+	buf_puts(out, "<ul class=\"list\">\n");
+	cJSON_ArrayForEach(one, cJSON_GetObjectItemCaseSensitive(answer, "reasons"))
+	{
+		buf_puts(out, "<li>");
+		html_text(out, cJSON_IsString(one) ? one->valuestring : "");
+		buf_puts(out, "</li>\n");
+	}
+	put_claims(out, concepts, "said", true);
+	put_claims(out, cJSON_GetObjectItemCaseSensitive(answer, "misconceptions"), "idea", false);
+	cJSON_ArrayForEach(one, cJSON_GetObjectItemCaseSensitive(answer, "missing"))
+	{
+		buf_puts(out, "<li class=\"dim\">missing: ");
+		html_text(out, cJSON_IsString(one) ? says_of(concepts, one->valuestring) : "");
+		buf_puts(out, "</li>\n");
+	}
+	buf_puts(out, "</ul></li>\n");
+}
+
+static void put_understanding(struct buf *out, const struct out_grade *g,
+			      const struct grade_view *v)
+{
+	const cJSON *u = cJSON_GetObjectItemCaseSensitive(g->json, "understanding"), *answer;
+	const cJSON *answers = cJSON_GetObjectItemCaseSensitive(u, "answers");
+	const char *why = out_understanding_why(g);
+
+	if (*why) {
+		buf_puts(out, "<p class=\"hint\">Understanding was not assessed: ");
+		html_text(out, why);
+		buf_puts(out, "</p>\n");
+	}
+	if (v->how != FEEDBACK_FULL || cJSON_GetArraySize(answers) == 0)
+		return;
+	put_heading(out, v, "Understanding");
+	buf_puts(out, "<ul class=\"list\">\n");
+	cJSON_ArrayForEach(answer, answers)
+		put_answer(out, answer);
+	buf_puts(out, "</ul>\n");
+}
+
 /* The text report's advice, which the object does not hold: one paragraph, further lines indented.
  */
 static void put_advice(struct buf *out, const struct out_grade *g, const struct grade_view *v)
@@ -214,6 +292,7 @@ static void put_evidence(struct buf *out, const struct out_grade *g, const struc
 		put_failures(out, g->json, v);
 		put_advice(out, g, v);
 	}
+	put_understanding(out, g, v);
 	if (!graded || v->how == FEEDBACK_FULL) {
 		put_output(out, graded ? "Compiler warnings" : "The compiler says",
 			   out_text(g->json, "diagnostics"), !graded);

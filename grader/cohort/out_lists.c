@@ -52,8 +52,10 @@ static int grades_begin(const struct out_context *c, void **self, struct err *er
 		return -1;
 	buf_puts(&l->text, "student,name,email");
 	for (size_t i = 0; i < c->tasks->n; i++)
-		for (size_t k = 0; k < 4; k++) {
-			static const char *const columns[] = {"status", "level", "score", "points"};
+		for (size_t k = 0; k < 6; k++) {
+			static const char *const columns[] = {"status",        "level",
+							      "implementation", "understanding",
+							      "score",         "points"};
 
 			buf_printf(&l->text, ",%s %s", c->tasks->at[i].id, columns[k]);
 		}
@@ -66,7 +68,9 @@ static void put_grade_fields(struct buf *out, const struct points *p, const stru
 	const char *level = level_name(g->level);
 	double points;
 
-	buf_printf(out, ",%s,%s,", g->status, g->state == HAND_IN_GRADED && level ? level : "");
+	buf_printf(out, ",%s,%s,%s,%s,", g->status,
+		   g->state == HAND_IN_GRADED && level ? level : "", out_implementation(g),
+		   out_understanding(g));
 	if (g->score >= 0)
 		buf_printf(out, "%.4f", g->score);
 	buf_putc(out, ',');

@@ -30,6 +30,30 @@ bool out_is_true(const struct cJSON *o, const char *key)
 	return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(o, key));
 }
 
+static const struct cJSON *member(const struct out_grade *g, const char *key)
+{
+	return cJSON_GetObjectItemCaseSensitive(g->json, key);
+}
+
+const char *out_implementation(const struct out_grade *g)
+{
+	return out_text(member(g, "levels"), "implementation");
+}
+
+const char *out_understanding_why(const struct out_grade *g)
+{
+	const struct cJSON *u = member(g, "understanding");
+
+	/* a question is named where answers were judged; nothing stands there without any */
+	return out_is_true(u, "answered") ? out_text(u, "why") : "";
+}
+
+const char *out_understanding(const struct out_grade *g)
+{
+	return *out_understanding_why(g) ? "not assessed"
+					 : out_text(member(g, "levels"), "understanding");
+}
+
 static char *copy(const char *text)
 {
 	return text ? mem_strdup(text) : NULL;
@@ -118,6 +142,27 @@ static struct out_grade *grade_of(struct out_student *st, const char *task)
 	return NULL;
 }
 
+/* Answers without code are no grade, and it is said so. */
+static int note_answers_alone(struct store *s, struct out_student *st, struct err *err)
+{
+	scoped(store_end) struct store_rows rows = {0};
+	struct store_file f;
+	int more;
+
+	if (store_files(s, st->no, &rows, err) < 0)
+		return -1;
+	while ((more = store_next_file(&rows, &f, err)) > 0)
+		for (size_t i = 0; f.role == FILE_ANSWERS && i < st->n; i++) {
+			struct out_grade *g = &st->grades[i];
+
+			if (g->state == HAND_IN_MISSING && !g->why &&
+			    (!f.task || strcmp(f.task, g->task->id) == 0))
+				g->why = mem_strdup("answers were handed in, and no code for this "
+						    "task: there is no level without it");
+		}
+	return more;
+}
+
 int out_student_load(struct store *s, const struct store_student *row,
 		     const struct out_tasks *tasks, struct out_student *out, struct err *err)
 {
@@ -146,7 +191,7 @@ int out_student_load(struct store *s, const struct store_student *row,
 		if (g && g->state == HAND_IN_MISSING && load_grade(s, &grade, g, err) < 0)
 			return err_wrap(err, "%s", out->id);
 	}
-	return more;
+	return more < 0 ? -1 : note_answers_alone(s, out, err);
 }
 
 void out_student_release(struct out_student *st)

@@ -63,6 +63,13 @@ int out_student_load(struct store *s, const struct store_student *row,
 		     const struct out_tasks *tasks, struct out_student *out, struct err *err);
 void out_student_release(struct out_student *st);
 
+/* The levels that make up a grade's: "" where it was not graded, and for understanding where no
+ * answers were handed in; "not assessed" where they could not be judged. */
+const char *out_implementation(const struct out_grade *g);
+const char *out_understanding(const struct out_grade *g);
+/* Why answers were not assessed; "" where they were, or none were handed in. */
+const char *out_understanding_why(const struct out_grade *g);
+
 /* Of a grade's object; "" and 0 where there is no such member. */
 const char *out_text(const struct cJSON *o, const char *key);
 double out_number(const struct cJSON *o, const char *key);

@@ -36,22 +36,34 @@ static const char choose[] =
 	" WHERE role = 0 AND task IS NOT NULL AND NOT EXISTS"
 	"  (SELECT 1 FROM grades g WHERE g.student = files.student AND g.task = files.task"
 	"   AND g.file = files.no);"
-	"UPDATE files SET role = 1, why = 'a later answers file counts' WHERE no IN"
-	" (SELECT no FROM (SELECT no, row_number() OVER (PARTITION BY student ORDER BY"
-	"   attachment DESC, version DESC, changed DESC, path) AS place FROM files WHERE role = 2)"
-	"  WHERE place > 1)";
+	"UPDATE grades SET answers = (SELECT no FROM files f WHERE f.student = grades.student"
+	"  AND f.role = 2 AND (f.task IS NULL OR f.task = grades.task) ORDER BY"
+	"  f.task IS NOT NULL DESC, attachment DESC, version DESC, changed DESC, path LIMIT 1);"
+	"UPDATE files SET role = 1, why = 'another answers file counts' WHERE role = 2"
+	" AND EXISTS(SELECT 1 FROM grades g WHERE g.student = files.student"
+	"  AND (files.task IS NULL OR files.task = g.task))"
+	" AND NOT EXISTS(SELECT 1 FROM grades g WHERE g.answers = files.no)";
+
+/* What answers add to the key of a work: their bytes, or why there are none, and the questions'
+ * version. Nothing where no answers were handed in. */
+#define ANSWERS_KEY                                                                                \
+	"coalesce((SELECT coalesce(a.content, '!' || a.why) FROM files a WHERE a.no = g.answers), '')"
+#define QUESTIONS_KEY "CASE WHEN g.answers IS NULL THEN '' ELSE ?2 END"
 
 static const char make_works[] =
-	"INSERT OR IGNORE INTO works(content, task, name, task_hash, toolchain, limits)"
-	" SELECT f.content, g.task, f.work_name, t.hash, ?1, t.limits FROM grades g"
+	"INSERT OR IGNORE INTO works(content, task, name, task_hash, toolchain, limits,"
+	"  answers, questions)"
+	" SELECT f.content, g.task, f.work_name, t.hash, ?1, t.limits, " ANSWERS_KEY
+	", " QUESTIONS_KEY " FROM grades g"
 	" JOIN files f ON f.no = g.file JOIN tasks t ON t.id = g.task"
 	" WHERE f.role = 0 AND f.content IS NOT NULL AND f.work_name IS NOT NULL";
 
 static const char link_works[] =
-	"UPDATE grades SET work = (SELECT w.no FROM files f JOIN tasks t ON t.id = grades.task"
+	"UPDATE grades AS g SET work = (SELECT w.no FROM files f JOIN tasks t ON t.id = g.task"
 	" JOIN works w ON w.content = f.content AND w.task = t.id AND w.name = f.work_name"
 	"  AND w.task_hash = t.hash AND w.toolchain = ?1 AND w.limits = t.limits"
-	" WHERE f.no = grades.file AND f.role = 0)";
+	"  AND w.answers = " ANSWERS_KEY " AND w.questions = " QUESTIONS_KEY
+	" WHERE f.no = g.file AND f.role = 0)";
 
 static const char note_history[] =
 	"INSERT INTO history(student_id, task, run, at, work, before, why)"
@@ -59,6 +71,9 @@ static const char note_history[] =
 	"now, was,"
 	"  CASE WHEN was IS NULL THEN 'first' ELSE substr("
 	"   CASE WHEN b.content <> w.content OR b.name <> w.name THEN ', file' ELSE '' END ||"
+	"   CASE WHEN b.answers <> w.answers THEN ', answers' ELSE '' END ||"
+	"   CASE WHEN b.questions <> w.questions AND b.questions <> '' AND w.questions <> ''"
+	"    THEN ', questions' ELSE '' END ||"
 	"   CASE WHEN b.task_hash <> w.task_hash THEN ', task' ELSE '' END ||"
 	"   CASE WHEN b.toolchain <> w.toolchain THEN ', toolchain' ELSE '' END ||"
 	"   CASE WHEN b.limits <> w.limits AND b.task_hash = w.task_hash THEN ', limits'"
@@ -80,7 +95,8 @@ static const char *const digested[] = {
 	"SELECT text FROM notes ORDER BY text",
 	"SELECT s.id, f.path, f.name, f.role, f.task, f.content, f.late, f.why FROM files f"
 	" LEFT JOIN students s ON s.no = f.student ORDER BY f.path, f.no",
-	"SELECT s.id, g.task, f.path, g.work, g.reason FROM grades g JOIN students s"
+	"SELECT s.id, g.task, f.path, g.work, g.reason,"
+	" (SELECT a.path FROM files a WHERE a.no = g.answers) FROM grades g JOIN students s"
 	" ON s.no = g.student JOIN files f ON f.no = g.file ORDER BY s.id, g.task",
 };
 
@@ -203,12 +219,13 @@ static int choose_tasks(struct store *s, const struct intake_options *o, struct 
 int plan_make(struct store *s, const struct intake_options *o, bool *changed, struct err *err)
 {
 	scoped(str_free) char *before = NULL;
+	const char *questions = o->questions ? o->questions : "?";
 	char digest[HASH_HEX];
 
 	if (add_tasks(s, o, err) < 0 || (o->only && sql_exec(s->db, take_rest, err) < 0) ||
 	    sql_exec(s->db, choose, err) < 0 || choose_tasks(s, o, err) < 0 ||
-	    sql_run(s->db, err, make_works, "t", o->toolchain) < 0 ||
-	    sql_run(s->db, err, link_works, "t", o->toolchain) < 0 ||
+	    sql_run(s->db, err, make_works, "tt", o->toolchain, questions) < 0 ||
+	    sql_run(s->db, err, link_works, "tt", o->toolchain, questions) < 0 ||
 	    digest_of(s, o, digest, err) < 0 || store_get(s, "digest", &before, err) < 0)
 		return -1;
 	*changed = !before || strcmp(before, digest) != 0;

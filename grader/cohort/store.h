@@ -15,10 +15,12 @@
  *   notes      lines that the intake had to say
  *   files      every file of the input with its role
  *   blobs      the bytes of submissions and answers, once each, by their SHA-256
- *   works      one grading each: content, task, name, task_hash, toolchain, limits (the key,
- *              which is unique) and, once it is done, its result; never removed
+ *   works      one grading each: content, task, name, task_hash, toolchain, limits, answers (the
+ *              SHA-256 of the answers file, "!" and why where it could not be read, "" for none),
+ *              questions (their version where there are answers, else "") (all of it the key, which
+ *              is unique) and, once it is done, its result; never removed
  *   reports    the report of a done work as JSON and as text
- *   grades     which work is the student's grade in a task now
+ *   grades     which work is the student's grade in a task now, of which file and answers
  *   history    which result counted for a student's id, run by run; only ever added to
  *
  * Tasks, students, aliases, notes, files and grades are made anew by a run that finds any of them
@@ -51,7 +53,7 @@ struct sqlite3;
 struct sqlite3_stmt;
 struct store;
 
-enum { STORE_VERSION = 1, STORE_APPLICATION = 0x67726164 };
+enum { STORE_VERSION = 2, STORE_APPLICATION = 0x67726164 };
 
 #define STORE_FILE "grades.db"
 #define STORE_LOCK "lock"
@@ -147,6 +149,8 @@ struct store_grade {
 	const char *says;           /* the rubric's line; NULL unless graded */
 	const char *misconceptions; /* ids, one a line, "" where none was told */
 	const char *missing;        /* names of parts not implemented, one a line */
+	const char *answers_why;    /* why answers were not assessed; NULL where they were, or none were
+				       handed in */
 	int64_t wall_ms;            /* that the grading took */
 	int64_t graded_at;          /* seconds since 1970 */
 	int64_t shared;             /* so many students share this very work; 1: this one alone */
@@ -166,8 +170,8 @@ int store_bytes(struct store *s, const char *content, struct buf *bytes, struct 
 enum file_role {
 	FILE_COUNTS,    /* the student's submission for `task` */
 	FILE_OLDER,     /* for `task`, but a later or better named one counts: `why` names it */
-	FILE_ANSWERS,   /* an answers file (.md); the latest where several are: the others are OLDER
-			 */
+	FILE_ANSWERS,   /* an answers file; of several for a task the others are OLDER. One that
+			   could not be read too: `why` */
 	FILE_UNMATCHED, /* for no task that could be told: `why` */
 	FILE_UNREAD,    /* could not be read, or not from such an archive: `why` */
 	FILE_TEXT,      /* a text entry or link that the platform exported; not graded */
@@ -202,8 +206,8 @@ struct store_past {
 	double score;              /* -1 unless graded */
 	const char *before_status; /* what it took the place of; NULL: it was the first */
 	enum level before;
-	const char *why; /* "first", or what changed: "file", "task", "toolchain", "limits", or
-			    several: "file, task" */
+	const char *why; /* "first", or what changed: "file", "answers", "questions", "task",
+			    "toolchain", "limits", or several: "file, task" */
 };
 /* Of one student's id and task; with both NULL, of all, by run, then student and task. */
 int store_history(struct store *s, const char *student_id, const char *task,

@@ -2,7 +2,7 @@
 #ifndef GRADER_COHORT_STORE_PRIVATE_H
 #define GRADER_COHORT_STORE_PRIVATE_H
 
-#include "grader/cohort/sql.h"
+#include "grader/store/sql.h"
 #include "grader/cohort/store.h"
 
 struct store {

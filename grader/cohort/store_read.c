@@ -117,7 +117,7 @@ int store_grades(struct store *s, int64_t student, struct store_rows *rows, stru
 		"SELECT g.student, s.id, g.task, w.state, g.work, f.path, f.content, f.late,"
 		" coalesce(w.reason, g.reason), w.status, w.why, w.level, w.score, w.says,"
 		" w.misconceptions, w.missing, w.wall_ms, w.graded_at,"
-		" (SELECT count(*) FROM grades o WHERE o.work = g.work)"
+		" (SELECT count(*) FROM grades o WHERE o.work = g.work), w.answers_why"
 		" FROM students s CROSS JOIN grades g ON g.student = s.no"
 		" LEFT JOIN files f ON f.no = g.file LEFT JOIN works w ON w.no = g.work%s"
 		" ORDER BY s.name COLLATE NOCASE, s.id, g.task",
@@ -174,6 +174,7 @@ int store_next_grade(struct store_rows *rows, struct store_grade *out, struct er
 	out->says = sql_text(st, 13);
 	out->misconceptions = sql_text(st, 14);
 	out->missing = sql_text(st, 15);
+	out->answers_why = sql_text(st, 19);
 	out->wall_ms = sqlite3_column_int64(st, 16);
 	out->graded_at = sqlite3_column_int64(st, 17);
 	return more;

@@ -124,6 +124,30 @@ static int put_not_judged(struct store *s, struct buf *out, struct err *err)
 	return more;
 }
 
+static int put_not_assessed(struct store *s, struct buf *out, struct err *err)
+{
+	scoped(store_end) struct store_rows rows = {0};
+	struct list list = {out, "Answers that were not assessed (the code's level stands alone)", 0};
+	struct store_grade g;
+	int more;
+
+	if (store_grades(s, 0, &rows, err) < 0)
+		return -1;
+	while ((more = store_next_grade(&rows, &g, err)) > 0) {
+		if (!g.answers_why || !begin_line(&list))
+			continue;
+		buf_puts(out, "  ");
+		shown(out, g.student_id);
+		buf_puts(out, ", ");
+		shown(out, g.task);
+		buf_puts(out, ": ");
+		shown(out, g.answers_why);
+		buf_putc(out, '\n');
+	}
+	end_list(&list);
+	return more;
+}
+
 static int put_files(struct store *s, struct buf *out, struct err *err)
 {
 	scoped(store_end) struct store_rows rows = {0};
@@ -180,7 +204,7 @@ int summary_put(struct store *s, const struct summary *sum, struct buf *out, int
 		return -1;
 	if ((sum->changed || sum->n_run > 0) && put_changes(s, out, err) < 0)
 		return -1;
-	if (put_not_judged(s, out, err) < 0 || put_files(s, out, err) < 0)
+	if (put_not_judged(s, out, err) < 0 || put_not_assessed(s, out, err) < 0 || put_files(s, out, err) < 0)
 		return -1;
 	return put_notes(s, out, err);
 }

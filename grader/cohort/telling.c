@@ -13,6 +13,8 @@
 
 enum { MAX_STEM = 64, MAX_EXTENSION = 16 };
 
+static const char answers_word[] = "answers";
+
 static const char *extension_of(const char *name)
 {
 	const char *dot = strrchr(name, '.');
@@ -33,7 +35,10 @@ bool telling_is_source(const char *name)
 
 bool telling_is_answers(const char *name)
 {
-	return strcasecmp(extension_of(name), ".md") == 0 && strncasecmp(name, "readme", 6) != 0;
+	const char *extension = extension_of(name), *at = strcasestr(name, answers_word);
+
+	return at && at < extension &&
+	       (strcasecmp(extension, ".md") == 0 || strcasecmp(extension, ".txt") == 0);
 }
 
 static void stem_of(const struct task *t, char out[MAX_STEM])
@@ -179,4 +184,38 @@ char *telling_who(const struct task *const *tasks, size_t n, const char *name)
 		return who;
 	free(who);
 	return mem_strndup(name, len ? len : strlen(name));
+}
+
+/* Without what parts words at its ends. */
+static char *between_gaps(const char *text, size_t len)
+{
+	static const char gaps[] = " _-.";
+
+	while (len > 0 && strchr(gaps, *text)) {
+		text++;
+		len--;
+	}
+	while (len > 0 && strchr(gaps, text[len - 1]))
+		len--;
+	return mem_strndup(text, len);
+}
+
+char *telling_answers_who(const struct task *const *tasks, size_t n, const char *name)
+{
+	const char *at = strcasestr(name, answers_word), *behind = at + strlen(answers_word);
+	char *who = between_gaps(name, (size_t)(at - name)), *bare;
+
+	if (!*who) {
+		free(who);
+		who = between_gaps(behind, (size_t)(extension_of(name) - behind));
+	}
+	if (!*who) {
+		free(who);
+		return NULL;
+	}
+	bare = mem_printf("%s.md", who); /* a name with an extension, which is then taken off */
+	free(who);
+	who = telling_who(tasks, n, bare);
+	free(bare);
+	return who;
 }

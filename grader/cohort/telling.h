@@ -31,6 +31,10 @@ void telling_work_name(const struct task *t, const char *name, char out[TELLING_
 char *telling_who(const struct task *const *tasks, size_t n, const char *name);
 
 bool telling_is_source(const char *name);  /* of a known language, by its extension */
-bool telling_is_answers(const char *name); /* .md, but no README */
+bool telling_is_answers(const char *name); /* "answers" in its name, and .md or .txt behind it */
+
+/* Whose an answers file at the top of a folder is: as telling_who() of what stands in front of
+ * "answers", else behind it. The caller frees it; NULL where nothing is left. */
+char *telling_answers_who(const struct task *const *tasks, size_t n, const char *name);
 
 #endif

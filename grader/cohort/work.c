@@ -21,13 +21,13 @@ static const char count_all[] = "SELECT count(*) FROM works w WHERE " COUNTS;
 static const char next[] =
 	"SELECT w.no, w.content, w.task, w.name,"
 	" (SELECT f.path FROM grades g JOIN files f ON f.no = g.file WHERE g.work = w.no LIMIT 1),"
-	" (SELECT value FROM meta WHERE key = 'seed')"
+	" (SELECT value FROM meta WHERE key = 'seed'), w.answers"
 	" FROM works w WHERE w.state = 0 AND w.no > ? AND " COUNTS " ORDER BY w.no LIMIT 1";
 
 static const char put_result[] =
 	"UPDATE works SET state = 1, reason = NULL, status = ?2, why = ?3, level = ?4, score = ?5,"
-	" says = ?6, misconceptions = ?7, missing = ?8, wall_ms = ?9, graded_at = ?10 WHERE no = "
-	"?1";
+	" says = ?6, misconceptions = ?7, missing = ?8, wall_ms = ?9, graded_at = ?10,"
+	" answers_why = ?11 WHERE no = ?1";
 
 int work_begin(struct store *s, int64_t *n, int64_t *n_all, struct err *err)
 {
@@ -41,6 +41,19 @@ int work_begin(struct store *s, int64_t *n, int64_t *n_all, struct err *err)
 	return sql_number(s->db, count_all, 0, n_all, err);
 }
 
+/* What the key says of answers: nothing, "!" and why they could not be read, or their SHA-256. */
+static int fill_answers(struct store *s, const char *key, struct job *j, struct err *err)
+{
+	buf_init(&j->answers, SUBMISSION_MAX_BYTES);
+	if (!key || !*key)
+		return 0;
+	j->answers_kind = *key == '!' ? ANSWERS_UNREAD : ANSWERS_BYTES;
+	if (j->answers_kind == ANSWERS_BYTES)
+		return store_bytes(s, key, &j->answers, err);
+	buf_puts(&j->answers, key + 1);
+	return 0;
+}
+
 static int fill_job(struct store *s, sqlite3_stmt *st, struct job *j, struct err *err)
 {
 	const char *content = sql_text(st, 1), *seed = sql_text(st, 5);
@@ -51,7 +64,9 @@ static int fill_job(struct store *s, sqlite3_stmt *st, struct job *j, struct err
 	if (!seed || !num_parse_u64(seed, 0, UINT64_MAX, &j->seed))
 		return err_set(err, ERR_SYSTEM,
 			       "%s/" STORE_FILE " is damaged: its seed is no number", s->out);
-	return j->kind == JOB_BYTES ? store_bytes(s, content, &j->bytes, err) : 0;
+	if (j->kind == JOB_BYTES && store_bytes(s, content, &j->bytes, err) < 0)
+		return -1;
+	return fill_answers(s, sql_text(st, 6), j, err);
 }
 
 int work_next(struct store *s, int64_t behind, struct job *job, char **task, char **label,
@@ -87,10 +102,10 @@ static int put_judged(struct store *s, const struct job_result *r, struct err *e
 	if (sql_prepare(s->db, put_result, &st, err) < 0 ||
 	    sql_bind(st, err,
 		     "ittifttt"
-		     "ii",
+		     "iit",
 		     r->no, buf_text(&r->status), or_null(&r->why), (int64_t)r->level, r->score,
 		     or_null(&r->says), buf_text(&r->misconceptions), buf_text(&r->missing),
-		     r->wall_ms, (int64_t)time(NULL)) < 0)
+		     r->wall_ms, (int64_t)time(NULL), or_null(&r->answers_why)) < 0)
 		return -1;
 	if (r->level == LEVEL_NONE)
 		sqlite3_bind_null(st, 4);

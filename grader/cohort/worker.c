@@ -12,6 +12,7 @@
 #include "grader/grading.h"
 #include "grader/report/report.h"
 #include "grader/submission/submission.h"
+#include "grader/theory/understanding.h"
 #include "sandbox/base/clock.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/fs.h"
@@ -75,6 +76,8 @@ static void put_grading(const struct grading *g, const struct question *q, struc
 	r->wall_ms = g->wall_ns / NS_PER_MS;
 	buf_puts(&r->status, submission_status_name(g->status));
 	buf_puts(&r->why, why ? why : "");
+	if (g->answered && g->answered->why)
+		buf_puts(&r->answers_why, g->answered->why);
 	if (g->status == SUBMISSION_GRADED) {
 		r->score = g->assessed.score;
 		buf_puts(&r->says, g->task->rubric[g->assessed.level].says);
@@ -92,15 +95,42 @@ static void fail(struct job_result *r, const struct err *err, bool hopeless)
 	buf_puts(&r->reason, err->text);
 }
 
+/* Whatever is wrong with answers is no failure: they are not assessed, and the code's result stands.
+ * The file's own name stays out of a result that several students may share. */
+static void examine(struct worker *w, const struct job *j, struct understanding *out)
+{
+	static const char what[] = "the answers file";
+	struct shelf *shelf = w->tasks->shelf;
+	const char *question = w->tasks->tasks[j->task]->question;
+	const struct answers_known known = shelf_known(shelf);
+	struct answers answers;
+	struct err err = {0};
+
+	if (j->answers_kind == ANSWERS_UNREAD) {
+		scoped(str_free) char *why = mem_printf("%s: %s", what, buf_text(&j->answers));
+
+		understanding_none(out, why);
+	} else if (answers_parse(what, buf_text(&j->answers), j->answers.len, &known, &answers,
+				 &err) < 0 ||
+		   understanding_examine(shelf, question, what, &answers, NULL, out, &err) < 0) {
+		understanding_none(out, err.text);
+	}
+}
+
 static int grade(struct worker *w, const struct job *j, struct job_result *r, struct err *err)
 {
 	scoped(str_free) char *path = mem_printf("%s/%s", w->path, j->name);
 	const struct grading_options o = {
 		.task = w->tasks->tasks[j->task], .path = path, .seed = j->seed, .has_seed = true};
+	scoped(understanding_release) struct understanding answered = {0};
 	struct grading g = {0};
 
 	if (put_file(w, j, err) < 0 || grading_run(w->engine, &o, &g, err) < 0)
 		return -1;
+	if (j->answers_kind != ANSWERS_NONE) {
+		examine(w, j, &answered);
+		grading_understand(&g, &answered);
+	}
 	put_grading(&g, w->tasks->questions[j->task], r);
 	grading_release(&g);
 	if (r->json.full || r->text.full) {

@@ -10,11 +10,13 @@
 #include "grader/task/task.h"
 
 struct question;
+struct shelf;
 
 struct worker_tasks {
 	const struct task *const *tasks;
 	struct question *const *questions; /* of each task, or NULL */
 	size_t n;
+	struct shelf *shelf; /* what answers are judged by; a worker fills its own copy */
 };
 
 /* Returns the exit status. Called in a process that does nothing else. */

@@ -9,6 +9,8 @@
 
 #include "grader/report/parts.h"
 #include "grader/report/shown.h"
+#include "grader/theory/answer_report.h"
+#include "grader/theory/understanding.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/clock.h"
 #include "sandbox/base/scoped.h"
@@ -43,6 +45,22 @@ static cJSON *test_json(const struct grading *g, size_t i)
 	return to;
 }
 
+static cJSON *answer_test_json(const struct examined *e)
+{
+	scoped(buf_release) struct buf text = {0};
+	cJSON *to = cJSON_CreateObject();
+
+	buf_init(&text, 1 << 16);
+	buf_printf(&text, "understanding: %s (%s)", examined_id(e), level_name(e->level));
+	cJSON_AddStringToObject(to, "name", buf_text(&text));
+	cJSON_AddStringToObject(to, "status", e->level > LEVEL_WEAK ? "passed" : "failed");
+	buf_clear(&text);
+	answer_line(e, &text);
+	cJSON_AddStringToObject(to, "output", buf_text(&text));
+	cJSON_AddStringToObject(to, "output_format", "text");
+	return to;
+}
+
 static void add_extra(cJSON *to, const struct grading *g)
 {
 	cJSON *extra = cJSON_AddObjectToObject(to, "extra_data");
@@ -55,6 +73,12 @@ static void add_extra(cJSON *to, const struct grading *g)
 		cJSON_AddNullToObject(extra, "level");
 	else
 		cJSON_AddStringToObject(extra, "level", level_name(g->level));
+	if (g->status == SUBMISSION_GRADED)
+		cJSON_AddStringToObject(extra, "implementation", level_name(g->assessed.level));
+	else
+		cJSON_AddNullToObject(extra, "implementation");
+	cJSON_AddStringToObject(extra, "understanding", understanding_words(g));
+	cJSON_AddItemToObject(extra, "due", due_json(g));
 	cJSON_AddStringToObject(extra, "seed", seed);
 	cJSON_AddStringToObject(extra, "task_hash", g->task->hash);
 }
@@ -76,6 +100,8 @@ void report_gradescope(const struct grading *g, struct buf *out)
 	tests = cJSON_AddArrayToObject(json, "tests");
 	for (size_t i = 0; g->status == SUBMISSION_GRADED && i < g->n_cases; i++)
 		cJSON_AddItemToArray(tests, test_json(g, i));
+	for (size_t i = 0; g->answered && i < g->answered->n; i++)
+		cJSON_AddItemToArray(tests, answer_test_json(&g->answered->at[i]));
 	add_extra(json, g);
 	written = cJSON_Print(json);
 	if (written)

@@ -228,6 +228,9 @@ static void add_lists(cJSON *to, const struct grading *g)
 	list = cJSON_AddArrayToObject(to, "misconceptions");
 	for (size_t i = 0; graded && i < g->n_told; i++)
 		cJSON_AddItemToArray(list, told_json(g, &g->told[i]));
+	cJSON_AddItemToObject(to, "understanding", understanding_json(g));
+	cJSON_AddItemToObject(to, "due", due_json(g));
+	cJSON_AddBoolToObject(to, "due_recorded", g->due_recorded);
 }
 
 static void add_facts(cJSON *to, const struct grading *g)

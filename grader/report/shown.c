@@ -110,6 +110,19 @@ static void shown_by(struct buf *out, const char *bytes, size_t len, const struc
 	}
 }
 
+size_t shown_bad_at(const char *bytes, size_t len)
+{
+	uint32_t code;
+	size_t n;
+
+	for (size_t i = 0; i < len; i += n) {
+		n = decode(bytes + i, len - i, &code);
+		if (n == 0 || code == 0x7f || (code < 0x20 && (!code || !strchr("\t\n\r\f", (int)code))))
+			return i;
+	}
+	return len;
+}
+
 void shown_text(struct buf *out, const char *bytes, size_t len)
 {
 	shown_by(out, bytes, len, as_text);

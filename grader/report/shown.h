@@ -19,6 +19,9 @@ void shown_json(struct buf *out, const char *bytes,
 void shown_xml(struct buf *out, const char *bytes, size_t len); /* XML text or attribute value */
 /* Valid UTF-8 text cut to so many columns, with "..." at its end where it was cut. */
 void shown_clip(struct buf *out, const char *text, size_t columns);
+/* Where the first byte stands that is no part of valid UTF-8, or that is a control character other
+ * than tab, newline, carriage return and form feed; len where there is none. */
+size_t shown_bad_at(const char *bytes, size_t len);
 size_t shown_width(const char *text); /* columns that valid UTF-8 text takes on a terminal */
 
 #endif

@@ -81,9 +81,8 @@ static void text_levels(const struct paper *p, const struct grading *g)
 		snprintf(lead, sizeof lead, "Lacking for %s: ", level_name(g->assessed.level + 1));
 		paper_wrap(p, INK_PLAIN, lead, 2, buf_text(&lack));
 	}
-	if (g->understanding != LEVEL_NONE)
-		buf_printf(p->out, "Implementation %s, understanding %s\n",
-			   level_name(g->assessed.level), level_name(g->understanding));
+	buf_printf(p->out, "Implementation %s, understanding %s, combined %s\n",
+		   level_name(g->assessed.level), understanding_words(g), level_name(g->level));
 }
 
 void text_verdict(const struct paper *p, const struct grading *g)
@@ -208,15 +207,6 @@ void text_next(const struct paper *p, const struct grading *g)
 	paper_wrap(p, INK_BOLD, "Try next: ", 10, buf_text(&line));
 }
 
-void text_questions(const struct paper *p, const struct question *q)
-{
-	if (!q || q->n_follow_ups == 0)
-		return;
-	paper_heading(p, "Be ready to answer");
-	for (size_t i = 0; i < q->n_follow_ups; i++)
-		paper_wrap(p, INK_PLAIN, "  - ", 4, q->follow_ups[i].prompt);
-}
-
 void text_facts(const struct paper *p, const struct grading *g)
 {
 	scoped(buf_release) struct buf line = {0};
@@ -250,7 +240,10 @@ void report_text(const struct grading *g, const struct question *question,
 	text_compiler(&p, g);
 	text_printed(&p, g);
 	text_next(&p, g);
-	if (g->status == SUBMISSION_GRADED)
-		text_questions(&p, question);
+	text_understanding(&p, g);
+	if (g->status == SUBMISSION_GRADED) {
+		text_due(&p, g);
+		text_questions(&p, g, question);
+	}
 	text_facts(&p, g);
 }

@@ -100,10 +100,13 @@ void rubric_assess(const struct task *t, const struct case_result *results, size
 	}
 }
 
-enum level rubric_combine(enum level implementation, enum level understanding)
+enum level rubric_combine(const struct task *t, enum level implementation,
+			  enum level understanding)
 {
 	if (implementation == LEVEL_NONE || understanding == LEVEL_NONE)
 		return implementation;
+	if (t->combine[implementation][understanding] != LEVEL_NONE)
+		return t->combine[implementation][understanding];
 	if (implementation == LEVEL_STRONG && understanding == LEVEL_WEAK)
 		return LEVEL_OK;
 	return implementation < understanding ? implementation : understanding;

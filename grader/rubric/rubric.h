@@ -23,8 +23,9 @@ struct assessment {
 void rubric_assess(const struct task *t, const struct case_result *results, size_t n,
 		   struct assessment *out);
 
-/* The lower of the two, but strong with weak is ok. LEVEL_NONE for understanding: implementation
- * stands alone. */
-enum level rubric_combine(enum level implementation, enum level understanding);
+/* The lower of the two, but strong with weak is ok; and what the task's rubric says otherwise.
+ * LEVEL_NONE for understanding: implementation stands alone. */
+enum level rubric_combine(const struct task *t, enum level implementation,
+			  enum level understanding);
 
 #endif

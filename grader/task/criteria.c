@@ -69,14 +69,46 @@ static int read_criterion(const struct load *load, const struct json *at, bool a
 	return 0;
 }
 
-static const struct json_key level_keys[] = {{"strong", true}, {"ok", true}, {"weak", true}};
+static const struct json_key level_keys[] = {
+	{"strong", true}, {"ok", true}, {"weak", true}, {"combine", false}};
 static const enum level levels[] = {LEVEL_STRONG, LEVEL_OK, LEVEL_WEAK};
+
+/* {"strong": {"weak": "weak"}}: what a level of implementation makes with one of understanding. */
+static int read_combine(struct task *t, const struct json *at, struct err *err)
+{
+	struct json row, cell;
+
+	if (!at->item)
+		return 0;
+	if (json_is_object(at, err) < 0)
+		return -1;
+	for (row = json_first(at); row.item; json_next(&row)) {
+		enum level implementation, understanding, *to;
+		const char *name;
+
+		if (!level_parse(row.key, &implementation))
+			return json_fail(at, err, "\"%s\" is no level", row.key);
+		if (json_is_object(&row, err) < 0)
+			return -1;
+		for (cell = json_first(&row); cell.item; json_next(&cell)) {
+			if (!level_parse(cell.key, &understanding))
+				return json_fail(&row, err, "\"%s\" is no level", cell.key);
+			to = &t->combine[implementation][understanding];
+			if (json_string(&cell, &name, err) < 0)
+				return -1;
+			if (!level_parse(name, to))
+				return json_fail(&cell, err, "\"%s\" is no level", name);
+		}
+	}
+	return 0;
+}
 
 int load_rubric(struct load *load, const struct json *at, struct err *err)
 {
-	struct json got[3];
+	struct json got[4];
 
-	if (json_members(at, level_keys, 3, got, err) < 0)
+	if (json_members(at, level_keys, 4, got, err) < 0 ||
+	    read_combine(load->task, &got[3], err) < 0)
 		return -1;
 	for (size_t i = 0; i < 3; i++)
 		if (read_criterion(load, &got[i], levels[i] != LEVEL_WEAK,

@@ -71,6 +71,11 @@ int load_advice(struct load *load, const struct json *at, struct err *err);
 /* Once the cases are there: does every group that the rubric lists have one? */
 int load_check_rubric(const struct load *load, const struct json *at, struct err *err);
 
+/* asks.c */
+int load_asks(struct load *load, const struct json *at, struct err *err);
+int load_check_asks(const struct load *load, const struct json *at, struct err *err);
+void load_asks_free(struct task *t);
+
 /* draw.c: inputs and dims of a case or of a generator of fresh ones. */
 int load_draw(struct load *load, const struct task_part *part, const struct json *inputs,
 	      const struct json *dims, struct draw *out, struct err *err);

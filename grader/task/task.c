@@ -157,6 +157,7 @@ enum {
 	RUBRIC,
 	MISCONCEPTIONS,
 	ADVICE,
+	ASKS,
 	FRESH,
 	KEYS
 };
@@ -165,7 +166,7 @@ static const struct json_key task_keys[KEYS] = {
 	{"id", true},     {"title", true},     {"difficulty", true},      {"question", true},
 	{"header", true}, {"statement", true}, {"limits", false},         {"groups", true},
 	{"parts", true},  {"rubric", true},    {"misconceptions", false}, {"advice", false},
-	{"fresh", false},
+	{"asks", false},  	{"fresh", false},
 };
 
 /* Later elements refer to earlier ones: misconceptions to parts, cases to misconceptions, the
@@ -183,9 +184,9 @@ static int read_task(struct load *load, const struct json *root, struct err *err
 	    read_limits(t, &got[LIMITS], err) < 0 || read_groups(t, &got[GROUPS], err) < 0 ||
 	    load_parts(load, &got[PARTS], err) < 0 || load_rubric(load, &got[RUBRIC], err) < 0 ||
 	    load_misconceptions(load, &got[MISCONCEPTIONS], err) < 0 ||
-	    load_advice(load, &got[ADVICE], err) < 0 || load_fresh(load, &got[FRESH], err) < 0)
+	    load_advice(load, &got[ADVICE], err) < 0 || load_asks(load, &got[ASKS], err) < 0 || load_fresh(load, &got[FRESH], err) < 0)
 		return -1;
-	if (load_cases(load, err) < 0)
+	if (load_cases(load, err) < 0 || load_check_asks(load, &got[ASKS], err) < 0)
 		return -1;
 	return load_check_rubric(load, &got[RUBRIC], err);
 }
@@ -337,6 +338,7 @@ void task_free(struct task *t)
 		task_case_release(t, &t->cases[i]);
 	free(t->cases);
 	load_fresh_free(t);
+	load_asks_free(t);
 	criteria_free(t);
 	parts_free(t);
 	for (size_t i = 0; i < t->n_groups; i++) {

@@ -78,6 +78,15 @@ struct advice {
 	char *says;
 };
 
+/* Which question explains a failure. */
+struct ask {
+	char *question;         /* id of a question or, as "f1-score/2", of a follow-up */
+	char *says;             /* "you missed the cases with a zero denominator" */
+	uint32_t parts, groups; /* a case of such a group that fails; no bit in parts: of any part */
+	size_t *misconceptions; /* or one of these that is told */
+	size_t n_misconceptions;
+};
+
 /* An expected output. */
 struct expectation {
 	enum { EXPECT_VALUE, EXPECT_BETWEEN, EXPECT_ANY } kind;
@@ -119,11 +128,15 @@ struct task {
 	size_t n_parts;
 	struct task_group *groups;
 	size_t n_groups;
-	struct criterion rubric[LEVELS]; /* by enum level */
+	struct criterion rubric[LEVELS];   /* by enum level */
+	enum level combine[LEVELS][LEVELS]; /* by implementation, then understanding, where the
+					       rubric says another than the usual; else 0 */
 	struct misconception *misconceptions;
 	size_t n_misconceptions;
 	struct advice *advice;
 	size_t n_advice;
+	struct ask *asks;
+	size_t n_asks;
 	struct task_case *cases;
 	size_t n_cases;
 	struct fresh_spec *fresh;
@@ -145,6 +158,7 @@ int task_find_group(const struct task *t, const char *name); /* index or -1 */
  * as long as they are used. On failure everything in in[] is released and *err names the case. */
 int task_case_inputs(const struct task *t, const struct task_case *c, struct value *in,
 		     struct err *err);
+bool ask_is_for(const struct ask *a, const struct task_case *c); /* its part and group are meant */
 bool task_case_is_in(const struct task_case *c, size_t part, size_t group);
 
 /* Frees what a case holds, for cases that are not part of a task (fresh ones). */

@@ -1,159 +1,277 @@
 #include "grader/theory/answer_report.h"
 
 #include <string.h>
+#include <cjson/cJSON.h>
 
 #include "grader/report/shown.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
-static const char *id_of(const struct judge *j)
+enum { QUOTE_ROOM = 4096, NARROW = 60, LINE_ROOM = 64 << 10 };
+
+static const enum ink inks[LEVELS] = {INK_PLAIN, INK_BAD, INK_FAIR, INK_GOOD};
+
+static char *quote_of(const struct finding *f, const char *answer)
 {
-	return j->follow_up ? j->follow_up->id : j->question->id;
+	struct buf line = {0};
+
+	buf_init(&line, QUOTE_ROOM);
+	shown_line(&line, answer + f->from, f->len);
+	buf_puts(&line, "");
+	return buf_take(&line);
 }
 
-static void put_string(struct buf *out, const char *text)
+static void add_shown(cJSON *to, const char *text)
 {
-	shown_json(out, text, strlen(text));
+	scoped(buf_release) struct buf b = {0};
+
+	buf_init(&b, LINE_ROOM * 4);
+	shown_text(&b, text, strlen(text));
+	cJSON_AddItemToArray(to, cJSON_CreateString(buf_text(&b)));
 }
 
-static void put_quote(struct buf *out, const struct finding *f, const char *answer)
+static cJSON *finding_json(const struct finding *f, const char *answer, bool concept)
 {
+	scoped(str_free) char *quote = quote_of(f, answer);
+	cJSON *to = cJSON_CreateObject();
+
+	cJSON_AddStringToObject(to, "id", f->claim->id);
+	cJSON_AddStringToObject(to, "says", f->claim->says);
+	if (concept) {
+		cJSON_AddBoolToObject(to, "credited", f->credited);
+		cJSON_AddBoolToObject(to, "denied", f->match.kind == MATCH_DENIED);
+	}
+	if (f->credited)
+		cJSON_AddStringToObject(to, "quote", quote ? quote : "");
+	else
+		cJSON_AddNullToObject(to, "quote");
+	if (f->credited && f->by)
+		cJSON_AddStringToObject(to, "by", f->by);
+	return to;
+}
+
+static cJSON *builtin_json(const struct verdict *v)
+{
+	cJSON *to = cJSON_CreateObject(), *list;
+
+	cJSON_AddStringToObject(to, "level", level_name(v->level));
+	cJSON_AddBoolToObject(to, "confident", v->confident);
+	list = cJSON_AddArrayToObject(to, "reasons");
+	for (size_t i = 0; i < v->n_reasons; i++)
+		add_shown(list, v->reasons[i]);
+	return to;
+}
+
+static void add_outside_reasons(cJSON *to, const struct outside_verdict *v)
+{
+	cJSON *list = cJSON_AddArrayToObject(to, "reasons");
+
+	for (size_t i = 0; i < v->n_reasons; i++)
+		add_shown(list, v->reasons[i]);
+}
+
+static cJSON *judge_json(const struct examined *e, const struct asked *asked)
+{
+	scoped(str_free) char *command = paper_shown(asked->command);
+	cJSON *to;
+
+	if (!asked->command)
+		return cJSON_CreateNull();
+	to = cJSON_CreateObject();
+	cJSON_AddStringToObject(to, "command", command);
+	if (e->outside.level == LEVEL_NONE)
+		cJSON_AddNullToObject(to, "level");
+	else
+		cJSON_AddStringToObject(to, "level", level_name(e->outside.level));
+	add_outside_reasons(to, &e->outside);
+	if (asked->failed)
+		cJSON_AddStringToObject(to, "error", asked->failed);
+	else
+		cJSON_AddNullToObject(to, "error");
+	return to;
+}
+
+struct cJSON *answer_json(const struct examined *e, const struct asked *asked)
+{
+	const struct verdict *v = &e->verdict;
+	bool outside = e->outside.level != LEVEL_NONE;
+	cJSON *to = cJSON_CreateObject(), *list;
+
+	cJSON_AddStringToObject(to, "question", examined_id(e));
+	cJSON_AddStringToObject(to, "level", level_name(e->level));
+	cJSON_AddBoolToObject(to, "confident", outside || v->confident);
+	list = cJSON_AddArrayToObject(to, "concepts");
+	for (size_t i = 0; i < v->n_concepts; i++)
+		cJSON_AddItemToArray(list, finding_json(&v->concepts[i], e->text, true));
+	list = cJSON_AddArrayToObject(to, "misconceptions");
+	for (size_t i = 0; i < v->n_misconceptions; i++)
+		if (v->misconceptions[i].credited)
+			cJSON_AddItemToArray(list,
+					     finding_json(&v->misconceptions[i], e->text, false));
+	list = cJSON_AddArrayToObject(to, "missing");
+	for (size_t i = 0; i < v->n_concepts; i++)
+		if (v->missing[i])
+			add_shown(list, v->concepts[i].claim->id);
+	if (outside) {
+		add_outside_reasons(to, &e->outside);
+	} else {
+		list = cJSON_AddArrayToObject(to, "reasons");
+		for (size_t i = 0; i < v->n_reasons; i++)
+			add_shown(list, v->reasons[i]);
+	}
+	cJSON_AddItemToObject(to, "builtin", builtin_json(v));
+	cJSON_AddItemToObject(to, "judge", judge_json(e, asked));
+	return to;
+}
+
+void answer_report_json(const struct examined *e, const struct asked *asked, struct buf *out)
+{
+	cJSON *json = answer_json(e, asked);
+	char *text = cJSON_Print(json);
+
+	buf_printf(out, "%s\n", text);
+	cJSON_free(text);
+	cJSON_Delete(json);
+}
+
+/* "strong (not sure), 7 of 12 concepts", or whose level it is where another judge was asked. */
+static void put_level(const struct examined *e, const struct asked *asked, const struct paper *p)
+{
+	const struct verdict *v = &e->verdict;
+	scoped(str_free) char *command = paper_shown(asked->command);
 	scoped(buf_release) struct buf line = {0};
 
-	buf_init(&line, 4096);
-	shown_line(&line, answer + f->from, f->len);
-	put_string(out, buf_text(&line));
+	paper_ink(p, inks[e->level], level_name(e->level));
+	buf_init(&line, LINE_ROOM);
+	if (e->outside.level != LEVEL_NONE)
+		buf_printf(&line, " by %s; built-in: %s", command, level_name(v->level));
+	buf_printf(&line, "%s,%s%zu of %zu concepts\n", v->confident ? "" : " (not sure)",
+		   p->style->width < NARROW ? "\n  " : " ", v->n_credited, v->n_concepts);
+	buf_puts(p->out, buf_text(&line));
 }
 
-static void put_findings(struct buf *out, const struct finding *f, size_t n, const char *answer,
-			 bool all)
+static void put_lines(const struct paper *p, enum ink ink, size_t indent, const char *mark,
+		      const char *text)
 {
-	const char *between = "";
+	scoped(str_free) char *lead = mem_printf("%*s%s", (int)indent, "", mark);
 
-	for (size_t i = 0; i < n; i++) {
-		if (!all && !f[i].credited)
-			continue;
-		buf_printf(out, "%s\n    {\"id\": ", between);
-		put_string(out, f[i].claim->id);
-		buf_puts(out, ", \"says\": ");
-		put_string(out, f[i].claim->says);
-		if (all)
-			buf_printf(out, ", \"credited\": %s, \"denied\": %s",
-				   f[i].credited ? "true" : "false",
-				   f[i].match.kind == MATCH_DENIED ? "true" : "false");
-		buf_puts(out, ", \"quote\": ");
-		if (f[i].credited)
-			put_quote(out, &f[i], answer);
-		else
-			buf_puts(out, "null");
-		if (f[i].credited && f[i].by) {
-			buf_puts(out, ", \"by\": ");
-			put_string(out, f[i].by);
-		}
-		buf_puts(out, "}");
-		between = ",";
+	paper_wrap(p, ink, lead, indent + shown_width(mark), text);
+}
+
+static void put_reasons(const struct examined *e, const struct asked *asked, const struct paper *p,
+			size_t indent)
+{
+	bool outside = e->outside.level != LEVEL_NONE;
+
+	if (asked->failed)
+		put_lines(p, INK_FAIR, indent, "! ", asked->failed);
+	for (size_t i = 0; i < e->outside.n_reasons; i++)
+		put_lines(p, INK_PLAIN, indent, "> ", e->outside.reasons[i]);
+	for (size_t i = 0; i < e->verdict.n_reasons; i++)
+		put_lines(p, INK_PLAIN, indent, outside ? "built-in: " : "", e->verdict.reasons[i]);
+}
+
+/* "F1 is the harmonic mean of the two: "the harmonic mean ..."" */
+static void put_claim(struct buf *out, const struct finding *f, const char *answer)
+{
+	buf_puts(out, f->claim->says);
+	if (f->len > 0 && f->credited) {
+		scoped(str_free) char *quote = quote_of(f, answer);
+
+		buf_printf(out, ": \"%s\"", quote ? quote : "");
 	}
 }
 
-static void put_missing(struct buf *out, const struct verdict *v)
+static void put_finding(const struct paper *p, const struct finding *f, const char *answer,
+			bool good, size_t indent)
 {
-	const char *between = "";
+	scoped(buf_release) struct buf words = {0};
+	scoped(str_free) char *mark = mem_printf("%s ", paper_mark(p, good));
 
-	for (size_t i = 0; i < v->n_concepts; i++) {
-		if (!v->missing[i])
+	buf_init(&words, 2 * QUOTE_ROOM);
+	put_claim(&words, f, answer);
+	put_lines(p, good ? INK_GOOD : INK_BAD, indent, mark, buf_text(&words));
+}
+
+enum part { PART_SAID, PART_WRONG, PART_MISSING };
+
+/* The findings of one part, with a heading in front of the first one unless that is NULL. */
+static void put_part(const struct examined *e, enum part part, const char *heading,
+		     const struct paper *p, size_t indent)
+{
+	const struct verdict *v = &e->verdict;
+	const struct finding *f = part == PART_WRONG ? v->misconceptions : v->concepts;
+	size_t n = part == PART_WRONG ? v->n_misconceptions : v->n_concepts;
+
+	for (size_t i = 0; i < n; i++) {
+		if (part == PART_MISSING ? !v->missing[i] : !f[i].credited)
 			continue;
-		buf_puts(out, between);
-		put_string(out, v->concepts[i].claim->id);
+		if (heading)
+			paper_heading(p, heading);
+		heading = NULL;
+		if (part == PART_MISSING)
+			put_lines(p, INK_PLAIN, indent, "- ", f[i].claim->says);
+		else
+			put_finding(p, &f[i], e->text, part == PART_SAID, indent);
+	}
+}
+
+void answer_report_text(const struct examined *e, const struct asked *asked, const struct paper *p)
+{
+	scoped(str_free) char *id = paper_shown(examined_id(e));
+
+	paper_ink(p, INK_BOLD, id);
+	buf_puts(p->out, ": ");
+	put_level(e, asked, p);
+	put_reasons(e, asked, p, 2);
+	put_part(e, PART_SAID, "Said", p, 2);
+	put_part(e, PART_WRONG, "Wrong", p, 2);
+	put_part(e, PART_MISSING,
+		 e->verdict.level == LEVEL_WEAK ? "Missing for more than weak" : "Missing for strong",
+		 p, 2);
+}
+
+void answer_text_short(const struct examined *e, const struct asked *asked, const struct paper *p,
+		       size_t indent)
+{
+	scoped(str_free) char *id = paper_shown(examined_id(e));
+
+	paper_spaces(p, indent);
+	buf_printf(p->out, "%s: ", id);
+	put_level(e, asked, p);
+	indent += 2;
+	put_reasons(e, asked, p, indent);
+	put_part(e, PART_SAID, NULL, p, indent);
+	put_part(e, PART_WRONG, NULL, p, indent);
+	put_part(e, PART_MISSING, NULL, p, indent);
+}
+
+static void line_part(const struct examined *e, enum part part, const char *lead, struct buf *out)
+{
+	const struct verdict *v = &e->verdict;
+	const struct finding *f = part == PART_WRONG ? v->misconceptions : v->concepts;
+	size_t n = part == PART_WRONG ? v->n_misconceptions : v->n_concepts;
+	const char *between = lead;
+
+	for (size_t i = 0; i < n; i++) {
+		if (part == PART_MISSING ? !v->missing[i] : !f[i].credited)
+			continue;
+		buf_printf(out, "%s%s", out->len && between == lead ? "; " : "", between);
+		put_claim(out, &f[i], e->text);
 		between = ", ";
 	}
 }
 
-void answer_report_json(const struct judge *j, const struct verdict *v, const char *answer,
-			struct buf *out)
+void answer_line(const struct examined *e, struct buf *out)
 {
-	buf_puts(out, "{\n  \"question\": ");
-	put_string(out, id_of(j));
-	buf_printf(out, ",\n  \"level\": \"%s\",\n  \"confident\": %s,\n  \"concepts\": [",
-		   level_name(v->level), v->confident ? "true" : "false");
-	put_findings(out, v->concepts, v->n_concepts, answer, true);
-	buf_puts(out, "\n  ],\n  \"misconceptions\": [");
-	put_findings(out, v->misconceptions, v->n_misconceptions, answer, false);
-	buf_puts(out, "],\n  \"missing\": [");
-	put_missing(out, v);
-	buf_puts(out, "],\n  \"reasons\": [");
-	for (size_t i = 0; i < v->n_reasons; i++) {
-		buf_puts(out, i ? ", " : "");
-		put_string(out, v->reasons[i]);
+	for (size_t i = 0; i < e->outside.n_reasons; i++) {
+		buf_puts(out, out->len ? "; " : "");
+		shown_line(out, e->outside.reasons[i], strlen(e->outside.reasons[i]));
 	}
-	buf_puts(out, "]\n}\n");
-}
-
-static void put_finding(const struct paper *p, const struct finding *f, const char *answer,
-			bool good)
-{
-	scoped(buf_release) struct buf words = {0}, lead = {0};
-
-	buf_init(&words, 4096);
-	buf_init(&lead, 64);
-	buf_puts(&words, f->claim->says);
-	if (f->len > 0 && f->credited) {
-		buf_puts(&words, ": \"");
-		shown_line(&words, answer + f->from, f->len);
-		buf_puts(&words, "\"");
-	}
-	buf_printf(&lead, "  %s ", paper_mark(p, good));
-	paper_wrap(p, good ? INK_GOOD : INK_BAD, buf_text(&lead), 4, buf_text(&words));
-}
-
-static void text_head(const struct judge *j, const struct verdict *v, const struct paper *p)
-{
-	static const enum ink inks[LEVELS] = {INK_PLAIN, INK_BAD, INK_FAIR, INK_GOOD};
-	scoped(buf_release) struct buf line = {0};
-	scoped(str_free) char *id = paper_shown(id_of(j));
-
-	paper_ink(p, INK_BOLD, id);
-	buf_puts(p->out, ": ");
-	paper_ink(p, inks[v->level], level_name(v->level));
-	if (!v->confident)
-		buf_puts(p->out, " (not sure)");
-	buf_init(&line, 128);
-	buf_printf(&line, ", %zu of %zu concepts\n", v->n_credited, v->n_concepts);
-	buf_puts(p->out, buf_text(&line));
-	for (size_t i = 0; i < v->n_reasons; i++)
-		paper_wrap(p, INK_PLAIN, "  ", 2, v->reasons[i]);
-}
-
-static void text_missing(const struct verdict *v, const struct paper *p)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < v->n_concepts; i++) {
-		if (!v->missing[i])
-			continue;
-		if (!any)
-			paper_heading(p, v->level == LEVEL_WEAK ? "Missing for more than weak"
-								: "Missing for strong");
-		any = true;
-		paper_wrap(p, INK_PLAIN, "  - ", 4, v->concepts[i].claim->says);
-	}
-}
-
-void answer_report_text(const struct judge *j, const struct verdict *v, const char *answer,
-			const struct paper *p)
-{
-	text_head(j, v, p);
-	if (v->n_credited > 0)
-		paper_heading(p, "Said");
-	for (size_t i = 0; i < v->n_concepts; i++)
-		if (v->concepts[i].credited)
-			put_finding(p, &v->concepts[i], answer, true);
-	for (size_t i = 0, any = 0; i < v->n_misconceptions; i++) {
-		if (!v->misconceptions[i].credited)
-			continue;
-		if (!any++)
-			paper_heading(p, "Wrong");
-		put_finding(p, &v->misconceptions[i], answer, false);
-	}
-	text_missing(v, p);
+	for (size_t i = 0; i < e->verdict.n_reasons; i++)
+		buf_printf(out, "%s%s", out->len ? "; " : "", e->verdict.reasons[i]);
+	line_part(e, PART_SAID, "shows: ", out);
+	line_part(e, PART_WRONG, "wrong: ", out);
+	line_part(e, PART_MISSING, "missing: ", out);
 }

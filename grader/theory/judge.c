@@ -342,3 +342,18 @@ void verdict_release(struct verdict *v)
 	free(v->missing);
 	*v = (struct verdict){0};
 }
+
+const char *judge_id(const struct judge *j)
+{
+	return j->follow_up ? j->follow_up->id : j->question->id;
+}
+
+const char *judge_prompt(const struct judge *j)
+{
+	return j->follow_up ? j->follow_up->prompt : j->question->prompt;
+}
+
+const char *judge_model_answer(const struct judge *j)
+{
+	return j->follow_up ? j->follow_up->model_answer : j->question->model_answer;
+}

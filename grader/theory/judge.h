@@ -56,6 +56,11 @@ int judge_new(struct lexicon *lex, const struct question *q, int follow_up, stru
 	      struct err *err);
 void judge_free(struct judge *j);
 
+/* Of the question, or of the follow-up that is judged. */
+const char *judge_id(const struct judge *j);
+const char *judge_prompt(const struct judge *j);
+const char *judge_model_answer(const struct judge *j);
+
 void judge_answer(const struct judge *j, const char *bytes, size_t len, struct verdict *out);
 void verdict_release(struct verdict *v);
 void verdict_say(struct verdict *v, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -174,6 +174,8 @@ ROWS = [
     plain("help-new", "new", "--help"),
     plain("help-task", "task", "--help"),
     plain("help-doctor", "doctor", "--help"),
+    plain("help-quiz", "quiz", "--help"),
+    plain("quiz-in-a-pipe", "quiz"),
     plain("version", "--version"),
     # mistakes
     plain("no-command"),

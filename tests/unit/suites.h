@@ -35,7 +35,11 @@
 	X(out_csv) \
 	X(out_names) \
 	X(out_points) \
-	X(out_html)
+	X(out_html) \
+	X(fsrs) \
+	X(history) \
+	X(exchange) \
+	X(quiz)
 /* clang-format on */
 
 #define SUITE_DECLARE(name) TCase *case_##name(void);

@@ -107,7 +107,7 @@ static const struct {
 
 START_TEST(the_lower_level_counts_but_for_strong_with_weak)
 {
-	ck_assert_int_eq(rubric_combine(pairs[_i].implementation, pairs[_i].understanding),
+	ck_assert_int_eq(rubric_combine(&task, pairs[_i].implementation, pairs[_i].understanding),
 			 pairs[_i].want);
 }
 END_TEST

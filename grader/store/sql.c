@@ -1,4 +1,4 @@
-#include "grader/cohort/sql.h"
+#include "grader/store/sql.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -17,6 +17,7 @@ static const struct {
 	{SQLITE_CORRUPT, "it is damaged; move it away to begin anew"},
 	{SQLITE_FULL, "the disk is full; make room and run again to go on"},
 	{SQLITE_READONLY, "it may not be written"},
+	{SQLITE_BUSY, "another program holds it locked; try again"},
 };
 
 int sql_err(sqlite3 *db, const char *doing, struct err *err)
@@ -32,7 +33,7 @@ int sql_err(sqlite3 *db, const char *doing, struct err *err)
 	else if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && sys)
 		says = strerror(sys);
 	return err_set(err, ERR_SYSTEM, "cannot %s %s: %s", doing,
-		       file && *file ? file : "grades.db", says);
+		       file && *file ? file : "the database", says);
 }
 
 int sql_exec(sqlite3 *db, const char *text, struct err *err)

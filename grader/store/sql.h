@@ -1,6 +1,6 @@
-/* SQLite with our errors. Internal to the store. */
-#ifndef GRADER_COHORT_SQL_H
-#define GRADER_COHORT_SQL_H
+/* SQLite with our errors, for those who keep a database. */
+#ifndef GRADER_STORE_SQL_H
+#define GRADER_STORE_SQL_H
 
 #include <sqlite3.h>
 #include <stdint.h>
