@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -104,6 +105,7 @@ static void practise(const struct grading *g, struct buf *out)
 	struct err err = {0};
 
 	buf_init(&because, 2 * HISTORY_MAX_REASON);
+	malloc_trim(0); /* or the database would come on top of all that the grading freed */
 	if (lesson_keep(h, g, practice_now(), &because, &err) < 0) {
 		complain(err.text);
 	} else if (because.len > 0) {
