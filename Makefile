@@ -84,7 +84,7 @@ build/kits/%/stamp: build/grader $$(wildcard harness/*.[ch] tasks/coding/$$*/*) 
 	@mkdir -p $(@D)
 	@build/grader task kit tasks/coding/$* --out $(@D) >/dev/null
 
-# one strong, one ok and one weak submission of each task
+# one strong, one ok and one weak submission of each task; they are nobody's practice
 
 DEMO := f1-score/reference f1-score/macro_is_micro f1-score/accuracy \
         logistic-regression/reference logistic-regression/overflows_below logistic-regression/sum_not_mean
@@ -93,7 +93,7 @@ demo: all
 	@for d in $(DEMO); do \
 		file=tasks/coding/$${d%/*}/solutions/$${d#*/}.c; \
 		printf '\n$$ build/grader grade %s %s\n\n' $${d%/*} $$file; \
-		build/grader grade $${d%/*} $$file || exit; \
+		XDG_DATA_HOME=$(CURDIR)/build/demo build/grader grade $${d%/*} $$file || exit; \
 	done
 	@printf '%s\n' '' 'Your turn:' '  build/grader list' '  build/grader new f1-score' \
 		'  build/grader grade f1-score f1_score.c' '' 'Every test: make check'

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -103,8 +104,12 @@ static int write_file(const char *path, const struct buf *text, struct err *err)
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
 		return fs_write(AT_FDCWD, path, buf_text(text), text->len, err);
 	fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (fd < 0)
-		return err_sys(err, "cannot create %s", temp);
+	if (fd < 0) {
+		err_sys(err, "cannot create %s", path);
+		if (err->sys == ENOENT || err->sys == ENOTDIR)
+			err->kind = ERR_USAGE;
+		return -1;
+	}
 	if (fs_write_fd(fd, path, buf_text(text), text->len, err) < 0) {
 		unlink(temp);
 		return -1;

@@ -23,6 +23,7 @@ _grader()
 		[quiz]="--topic --difficulty --count --due --question --judge --judge-timeout"
 		[answer]="--format"
 		[question]=""
+		[progress]="--topic --format --out --retention --steps"
 		[list]="--ids --kind --topic"
 		[show]=""
 		[new]="--out --lang"
@@ -36,7 +37,7 @@ _grader()
 		case ${COMP_WORDS[i]} in
 		--format | --min-level | --seed | --seeds | --kind | --topic | --out | --lang | --tasks | --task | \
 			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs | \
-			--difficulty | --count | --question | --judge | --judge-timeout)
+			--difficulty | --count | --question | --judge | --judge-timeout | --retention | --steps)
 			[[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
 			((i++))
 			;;
@@ -47,7 +48,11 @@ _grader()
 		esac
 	done
 	case $prev in
-	--format) _grader_words "text json junit gradescope"; return ;;
+	--format)
+		if [[ $command == progress ]]; then _grader_words "text json anki"; else _grader_words "text json junit gradescope"; fi
+		return
+		;;
+	--steps) _grader_words "on off"; return ;;
 	--min-level) _grader_words "weak ok strong"; return ;;
 	--difficulty) _grader_words "beginner intermediate advanced any"; return ;;
 	--question) _grader_words "$(_grader_ids --kind question)"; return ;;
@@ -57,7 +62,7 @@ _grader()
 	--feedback) _grader_words "full groups level"; return ;;
 	--task) _grader_words "$(_grader_ids --kind task)"; return ;;
 	--out | --roster | --canvas | --moodle | --programs) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-	--seed | --seeds | --topic | --count | --judge | --judge-timeout | --jobs | --points | --column) return ;;
+	--seed | --seeds | --topic | --count | --judge | --judge-timeout | --retention | --jobs | --points | --column) return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		_grader_words "${options[${command:-none}]} --tasks --help$([[ $command ]] || echo " --version")"
@@ -71,8 +76,9 @@ _grader()
 	batch:0) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	grade:0 | new:0 | gradescope-zip:0) _grader_words "$(_grader_ids --kind task)" ;;
 	question:0) _grader_words "check" ;;
+	progress:0) _grader_words "export import" ;;
 	answer:0) _grader_words "$(_grader_ids --kind question)" ;;
-	answer:1 | question:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	answer:1 | question:1 | progress:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	show:0) _grader_words "$(_grader_ids)" ;;
 	grade:1 | new:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	esac

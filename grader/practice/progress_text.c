@@ -142,8 +142,8 @@ static void text_topics(const struct paper *p, const struct standing *s)
 	}
 	if (follow_ups > 0) {
 		scoped(str_free) char *note = mem_printf(
-			"%zu follow-up%s seen: all but the first column count%s %s too.",
-			follow_ups, follow_ups > 1 ? "s" : "", "s", follow_ups > 1 ? "them" : "it");
+			"%zu follow-up%s seen: all but the first column counts %s too.", follow_ups,
+			follow_ups > 1 ? "s" : "", follow_ups > 1 ? "them" : "it");
 
 		paper_wrap(p, INK_DIM, "  ", 2, note);
 	}

@@ -119,7 +119,9 @@ static void count_state(struct standing *s, const struct catalog *c, const struc
 	const struct catalog_entry *e = entry_of(c, q->question);
 	struct topic_standing *t = topic_for(s, e ? e->topic : NULL);
 
-	if (question_state_is_due(q, s->now)) {
+	if (!e) {
+		/* nobody can be asked it */
+	} else if (question_state_is_due(q, s->now)) {
 		s->due[s->n_due++] = q;
 		t->due++;
 	} else if (!s->next || q->due_at < s->next->due_at) {
