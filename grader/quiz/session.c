@@ -141,8 +141,6 @@ static int one_follow_up(struct session *s, const char *id, struct summary *sum,
 static int follow_ups(struct session *s, const struct question *q, struct summary *sum,
 		      struct err *err)
 {
-	scoped(str_free) char *prompt =
-		mem_printf("A follow-up (1 to %zu), or Enter to go on: ", q->n_follow_ups);
 	scoped(buf_release) struct buf line = {0};
 	int rc = WENT_DONE;
 	int64_t n;
