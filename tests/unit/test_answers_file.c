@@ -68,10 +68,14 @@ static const struct {
 	{"an open block that hides a section", "## f1-score\n```\nx\n## f1-score/1\nb\n",
 	 "!a.md: line 2: the block of code that begins here is not closed, and hides the section on "
 	 "line 4"},
-	{"Latin-1", "## f1-score\na\nna\xefve\n", "!a.md: line 3: not UTF-8 text: byte 0xef"},
+	{"Latin-1", "## f1-score\na\nna\xefve\n", "!a.md: section f1-score: line 3: not UTF-8 text: byte 0xef"},
+	{"Latin-1 in the second section", "## f1-score\na\n## f1-score/1\nb\n\xe9\n",
+	 "!a.md: section f1-score/1: line 5: not UTF-8 text: byte 0xe9"},
+	{"Latin-1 in front of all", "\xe9\n## f1-score\na\n",
+	 "!a.md: line 1: not UTF-8 text: byte 0xe9"},
 	{"UTF-16", "\xff\xfe#", "!a.md: UTF-16 text; save it as UTF-8"},
 	{"control bytes", "## f1-score\n\x1b[31m\n",
-	 "!a.md: line 2: not text: it holds the byte 0x1b"},
+	 "!a.md: section f1-score: line 2: not text: it holds the byte 0x1b"},
 };
 
 static char *told(const struct answers *a)
@@ -112,7 +116,7 @@ START_TEST(nul_bytes_are_no_text)
 	struct err err = {0};
 
 	ck_assert_int_lt(answers_parse("a.md", "## f1-score\na\0b\n", 16, &known, &a, &err), 0);
-	ck_assert_str_eq(err.text, "a.md: line 2: not text: it holds the byte 0x00");
+	ck_assert_str_eq(err.text, "a.md: section f1-score: line 2: not text: it holds the byte 0x00");
 }
 END_TEST
 
