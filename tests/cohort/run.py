@@ -698,7 +698,7 @@ def answers_beside_code(tmp):
     check(b"answers were handed in, and no code" in read("out/report.html"))
     # one code, and a work for each different file of answers
     check(rows("out", "SELECT count(*) FROM works WHERE status = 'graded' AND content ="
-               " (SELECT content FROM works WHERE answers = '' AND level = 3)") == [(6,)])
+               " (SELECT content FROM works WHERE answers = '' AND level = 3)") == [(7,)])
     page = read("out/feedback/ben.html").decode()
     check("implementation strong, understanding weak" in page and "F1 is the accuracy" in page, page)
     check(b"F1 is the accuracy" not in read("out/feedback/ann.html"))
