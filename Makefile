@@ -84,7 +84,7 @@ build/kits/%/stamp: build/grader $$(wildcard harness/*.[ch] tasks/coding/$$*/*) 
 	@mkdir -p $(@D)
 	@build/grader task kit tasks/coding/$* --out $(@D) >/dev/null
 
-# one strong, one ok and one weak submission of each task
+# one strong, one ok and one weak submission of each task; they are nobody's practice
 
 DEMO := f1-score/reference f1-score/macro_is_micro f1-score/accuracy \
         logistic-regression/reference logistic-regression/overflows_below logistic-regression/sum_not_mean

@@ -23,7 +23,7 @@ struct command {
 	int (*run)(const void *args, struct buf *out, struct err *err);
 };
 
-extern const struct command cmd_answer, cmd_question;
+extern const struct command cmd_answer, cmd_question, cmd_progress;
 extern const struct command cmd_batch, cmd_report, cmd_gradescope_zip;
 extern const struct command cmd_grade, cmd_list, cmd_show, cmd_new, cmd_task, cmd_doctor;
 

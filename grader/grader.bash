@@ -22,6 +22,7 @@ _grader()
 		[doctor]="--attack --programs"
 		[answer]="--format"
 		[question]=""
+		[progress]="--topic --format --out --retention --steps"
 		[list]="--ids --kind --topic"
 		[show]=""
 		[new]="--out --lang"
@@ -34,7 +35,7 @@ _grader()
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
 		--format | --min-level | --seed | --seeds | --kind | --topic | --out | --lang | --tasks | --task | \
-			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs)
+			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs | --retention | --steps)
 			[[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
 			((i++))
 			;;
@@ -45,7 +46,11 @@ _grader()
 		esac
 	done
 	case $prev in
-	--format) _grader_words "text json junit gradescope"; return ;;
+	--format)
+		if [[ $command == progress ]]; then _grader_words "text json anki"; else _grader_words "text json junit gradescope"; fi
+		return
+		;;
+	--steps) _grader_words "on off"; return ;;
 	--min-level) _grader_words "weak ok strong"; return ;;
 	--kind) _grader_words "all task question"; return ;;
 	--lang) _grader_words "c"; return ;;
@@ -53,7 +58,7 @@ _grader()
 	--feedback) _grader_words "full groups level"; return ;;
 	--task) _grader_words "$(_grader_ids --kind task)"; return ;;
 	--out | --roster | --canvas | --moodle | --programs) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-	--seed | --seeds | --topic | --jobs | --points | --column) return ;;
+	--seed | --seeds | --topic | --jobs | --points | --column | --retention) return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		_grader_words "${options[${command:-none}]} --tasks --help$([[ $command ]] || echo " --version")"
@@ -67,8 +72,9 @@ _grader()
 	batch:0) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	grade:0 | new:0 | gradescope-zip:0) _grader_words "$(_grader_ids --kind task)" ;;
 	question:0) _grader_words "check" ;;
+	progress:0) _grader_words "export import" ;;
 	answer:0) _grader_words "$(_grader_ids --kind question)" ;;
-	answer:1 | question:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	answer:1 | question:1 | progress:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	show:0) _grader_words "$(_grader_ids)" ;;
 	grade:1 | new:1) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	esac

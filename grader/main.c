@@ -20,8 +20,9 @@
 #include "sandbox/base/scoped.h"
 
 static const struct command *const commands[] = {
-	&cmd_grade, &cmd_batch, &cmd_report, &cmd_gradescope_zip, &cmd_answer, &cmd_question,
-	&cmd_list,  &cmd_show,  &cmd_new,    &cmd_task,           &cmd_doctor,
+	&cmd_grade,  &cmd_batch,    &cmd_report,   &cmd_gradescope_zip,
+	&cmd_answer, &cmd_question, &cmd_progress, &cmd_list,
+	&cmd_show,   &cmd_new,      &cmd_task,     &cmd_doctor,
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 

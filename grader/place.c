@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
@@ -91,4 +92,17 @@ char *place_data(void)
 	if (home && home[0] == '/')
 		return mem_printf("%s/.local/share/grader", home);
 	return NULL;
+}
+
+int place_make_folders(const char *path, struct err *err)
+{
+	scoped(str_free) char *dir = mem_strdup(path);
+
+	for (char *slash = strchr(dir + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(dir, 0700) < 0 && errno != EEXIST && access(dir, F_OK) < 0)
+			return err_sys(err, "cannot make the folder %s for your practice", dir);
+		*slash = '/';
+	}
+	return 0;
 }

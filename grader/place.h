@@ -4,6 +4,8 @@
 #ifndef GRADER_PLACE_H
 #define GRADER_PLACE_H
 
+struct err;
+
 /* Each returns a path that exists, which the caller frees, or NULL. */
 char *place_harness(void); /* the folder `harness` with the sources of the child's side */
 char *place_kits(void);    /* prebuilt kits, a folder a task; see grader/compile/kit.h */
@@ -15,5 +17,7 @@ char *place_cache(void);
 
 /* $XDG_DATA_HOME/grader or ~/.local/share/grader, whether it is there or not. */
 char *place_data(void);
+/* Makes every folder on the way to a file below place_data(), of mode 0700. */
+int place_make_folders(const char *path, struct err *err);
 
 #endif

@@ -60,26 +60,12 @@ void history_free(struct history *h)
 	free(h);
 }
 
-/* Every folder on the way to the file. */
-static int make_folders(const char *path, struct err *err)
-{
-	scoped(str_free) char *dir = mem_strdup(path);
-
-	for (char *slash = strchr(dir + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		if (mkdir(dir, 0700) < 0 && errno != EEXIST && access(dir, F_OK) < 0)
-			return err_sys(err, "cannot make the folder %s for your practice", dir);
-		*slash = '/';
-	}
-	return 0;
-}
-
 /* SQLite would make it with another mode; its journal takes the mode of the file. */
 static int make_file(const char *path, struct err *err)
 {
 	scoped(fd_close) int fd = -1;
 
-	if (make_folders(path, err) < 0)
+	if (place_make_folders(path, err) < 0)
 		return -1;
 	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (fd < 0)
@@ -139,7 +125,7 @@ static int make_schema(struct history *h, struct err *err)
 	rc = check_version(h, err);
 	if (rc == 0 && (sql_exec(h->db, schema, err) < 0 || sql_exec(h->db, mark, err) < 0))
 		rc = -1;
-	return history_end(h, rc < 0 ? -1 : 0, err);
+	return history_leave(h, rc < 0 ? -1 : 0, err);
 }
 
 /* 1, 0 where there is no schema yet and none was to be made, -1. */
@@ -187,14 +173,14 @@ int history_open_write(struct history *h, struct err *err)
 	return open_history(h, true, err) < 0 ? -1 : 0;
 }
 
-int history_begin(struct history *h, struct err *err)
+int history_enter(struct history *h, struct err *err)
 {
 	if (history_open_write(h, err) < 0)
 		return -1;
 	return sql_exec(h->db, "BEGIN IMMEDIATE", err);
 }
 
-int history_end(struct history *h, int rc, struct err *err)
+int history_leave(struct history *h, int rc, struct err *err)
 {
 	if (rc == 0)
 		rc = sql_exec(h->db, "COMMIT", err);
@@ -241,9 +227,9 @@ int history_set(struct history *h, const struct history_settings *s, struct err 
 	if (!(s->retention >= RETENTION_LEAST && s->retention <= RETENTION_MOST))
 		return err_set(err, ERR_USAGE, "retention %g: must be from %.2f to %.2f",
 			       s->retention, RETENTION_LEAST, RETENTION_MOST);
-	if (history_begin(h, err) < 0)
+	if (history_enter(h, err) < 0)
 		return -1;
-	return history_end(h, history_put_settings(h, s, err), err);
+	return history_leave(h, history_put_settings(h, s, err), err);
 }
 
 struct fsrs_params history_params(const struct history_settings *s)

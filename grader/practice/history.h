@@ -108,6 +108,8 @@ void question_states_release(struct question_states *s);
 const struct question_state *question_states_find(const struct question_states *s,
 						  const char *question);
 bool question_state_is_due(const struct question_state *s, int64_t now);
+/* As history_due() orders them, for qsort(). */
+int question_state_order(const void *a, const void *b);
 
 /* Settings */
 

@@ -21,10 +21,13 @@ int history_open_read(struct history *h, struct err *err);
 /* Makes what is missing. */
 int history_open_write(struct history *h, struct err *err);
 
-/* One transaction: begin, then end with what came of it (0 commits, -1 takes all back). end returns
- * -1 where anything failed. */
-int history_begin(struct history *h, struct err *err);
-int history_end(struct history *h, int rc, struct err *err);
+/* One transaction: enter, then leave with what came of it (0 commits, -1 takes all back). leave
+ * returns -1 where anything failed. */
+int history_enter(struct history *h, struct err *err);
+int history_leave(struct history *h, int rc, struct err *err);
+
+/* Letters, digits and -_./, which is what ids of questions, tasks and groups are made of. */
+bool history_is_name(const char *text);
 
 /* Within a transaction; id NULL draws one. A record whose id is there is passed over: 0, else 1. */
 int history_add_review(struct history *h, const char *id, const struct review *r, struct err *err);

@@ -169,7 +169,7 @@ bool question_state_is_due(const struct question_state *s, int64_t now)
 	return s->due_at <= now;
 }
 
-static int by_urgency(const void *a, const void *b)
+int question_state_order(const void *a, const void *b)
 {
 	const struct question_state *x = a, *y = b;
 
@@ -194,7 +194,7 @@ int history_due(struct history *h, int64_t now, struct question_states *out, str
 	}
 	out->n = n;
 	if (n > 0)
-		qsort(out->at, n, sizeof *out->at, by_urgency);
+		qsort(out->at, n, sizeof *out->at, question_state_order);
 	return 0;
 }
 
@@ -303,5 +303,5 @@ int history_visit(struct history *h, const struct history_visitor *v, struct err
 	if ((v->review && visit_reviews(h, v, err) < 0) || (v->code && visit_code(h, v, err) < 0) ||
 	    (v->reason && visit_reasons(h, v, err) < 0))
 		rc = -1;
-	return history_end(h, rc < 0 ? -1 : 0, err);
+	return history_leave(h, rc < 0 ? -1 : 0, err);
 }

@@ -22,6 +22,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 GOLDEN = os.path.join(HERE, "golden")
 sys.path.insert(0, HERE)
 import answers  # noqa: E402
+import practice  # noqa: E402
 import special  # noqa: E402
 import table  # noqa: E402
 
@@ -105,9 +106,9 @@ def golden(row, bench, update):
 
 
 def tests():
-    for row in [*table.ROWS, *answers.ROWS]:
+    for row in [*table.ROWS, *practice.ROWS, *answers.ROWS]:
         yield row["name"], lambda b, u, row=row: golden(row, b, u)
-    for name, test in [*special.TESTS, *answers.TESTS]:
+    for name, test in [*special.TESTS, *practice.TESTS, *answers.TESTS]:
         yield name, lambda b, u, test=test: test(b) or ""
 
 

@@ -41,7 +41,8 @@
 	X(out_points) \
 	X(out_html) \
 	X(fsrs) \
-	X(history)
+	X(history) \
+	X(exchange)
 /* clang-format on */
 
 #define SUITE_DECLARE(name) TCase *case_##name(void);
