@@ -167,7 +167,7 @@ static int grade(struct session *s, struct grading *g, struct err *err)
 /* What is read by a person is a learner's own grading. 3 where it was asked for and failed. */
 static int record(const struct grade_args *a, struct grading *g)
 {
-	bool wanted = a->record || (a->format == 0 && !a->no_record);
+	bool wanted = a->record || (a->format == FORMAT_TEXT && !a->no_record);
 	struct err err = {0};
 
 	if (!wanted || record_grading(g, &err) == 0)

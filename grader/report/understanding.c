@@ -90,7 +90,9 @@ void text_due(const struct paper *p, const struct grading *g)
 		buf_printf(&line, "%s: ", d->question);
 		put_says(&line, d);
 		paper_wrap(p, INK_PLAIN, "  ", 4, buf_text(&line));
-		buf_printf(p->out, "    grader quiz --question %s\n", d->question);
+		buf_clear(&line);
+		buf_printf(&line, "grader quiz --question %s", d->question);
+		paper_wrap(p, INK_PLAIN, "    ", 6, buf_text(&line));
 	}
 }
 

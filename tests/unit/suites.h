@@ -29,6 +29,10 @@
 	X(theory_text) \
 	X(theory_pattern) \
 	X(theory_judge) \
+	X(answers_file) \
+	X(understanding) \
+	X(outside) \
+	X(due) \
 	X(roster) \
 	X(intake) \
 	X(store) \

@@ -61,6 +61,14 @@ START_TEST(reads_what_task_json_says)
 	ck_assert_uint_eq(t->rubric[LEVEL_WEAK].n_any_of, 0);
 	ck_assert_uint_eq(t->misconceptions[1].parts, 3);
 	ck_assert_str_eq(t->advice[0].says, "look at n = 0");
+	ck_assert_uint_eq(t->n_asks, 2);
+	ck_assert_str_eq(t->asks[0].question, "means");
+	ck_assert_uint_eq(t->asks[0].parts, 1);
+	ck_assert_uint_eq(t->asks[0].groups, 2);
+	ck_assert_str_eq(t->asks[1].question, "means/2");
+	ck_assert_uint_eq(t->asks[1].n_misconceptions, 2);
+	ck_assert_uint_eq(t->asks[1].misconceptions[1], 1);
+	ck_assert_int_eq(t->combine[LEVEL_STRONG][LEVEL_WEAK], LEVEL_NONE);
 	task_free(t);
 }
 END_TEST
@@ -279,6 +287,44 @@ static const struct {
 	{T, "[{\"part\": \"mean\", \"group\": \"edge\"",
 	 "[{\"part\": \"mean\", \"group\": \"none\"",
 	 "task.json: advice[0].group: there is no group \"none\""},
+
+	{T, "\"question\": \"means\", \"parts\"", "\"question\": \"Means\", \"parts\"",
+	 "task.json: asks[0].question: \"Means\" is no id of a question, nor of a follow-up like "
+	 "f1-score/2"},
+	{T, "\"means/2\"", "\"means/02\"",
+	 "task.json: asks[1].question: \"means/02\" is no id of a question, nor of a follow-up like "
+	 "means/2"},
+	{T, "\"means/2\"", "\"means/\"",
+	 "task.json: asks[1].question: \"means/\" is no id of a question, nor of a follow-up like "
+	 "means/2"},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"mean\"], \"groups\": [\"hard\"]",
+	 "task.json: asks[0].groups[0]: there is no group \"hard\""},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"median\"], \"groups\": [\"edge\"]",
+	 "task.json: asks[0].parts[0]: there is no part \"median\""},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"mean\"], \"groups\": [\"edge\", \"edge\"]",
+	 "task.json: asks[0].groups[1]: it is listed twice"},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"mean\"], \"groups\": []",
+	 "task.json: asks[0].groups: the list is empty"},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"mean\"], \"groups\": [\"extra\"]",
+	 "task.json: asks[0]: its parts have no case in its groups"},
+	{T, "\"groups\": [\"edge\"], ", "",
+	 "task.json: asks[0]: names neither groups nor misconceptions"},
+	{T, "\"parts\": [\"mean\"], \"groups\": [\"edge\"]",
+	 "\"parts\": [\"mean\"], \"misconceptions\": [\"sum\"]",
+	 "task.json: asks[0].parts: of use with groups only"},
+	{T, "[\"sum\", \"first\"]", "[\"sum\", \"last\"]",
+	 "task.json: asks[1].misconceptions[1]: there is no misconception \"last\""},
+	{T, "[\"sum\", \"first\"]", "[\"sum\", \"sum\"]",
+	 "task.json: asks[1].misconceptions[1]: it is listed twice"},
+	{T, "\"you took the sum\"", "\"\"", "task.json: asks[1].says: it says nothing"},
+	{T, "\"you took the sum\"", "\"a\", \"group\": \"edge\"",
+	 "task.json: asks[1]: unknown key \"group\""},
+	{T, "\"not the mean\"}", "\"x\"}, \"combine\": {\"strong\": {\"weak\": \"bad\"}}",
+	 "task.json: rubric.combine.strong.weak: \"bad\" is no level"},
+	{T, "\"not the mean\"}", "\"x\"}, \"combine\": {\"best\": {}}",
+	 "task.json: rubric.combine: \"best\" is no level"},
+	{T, "\"not the mean\"}", "\"x\"}, \"combine\": {\"ok\": {\"none\": \"ok\"}}",
+	 "task.json: rubric.combine.ok: \"none\" is no level"},
 
 	{T, "\"id\": \"rows\", \"part\"", "\"id\": \"plain\", \"part\"",
 	 "task.json: fresh[1]: the id \"plain\" is given twice"},
