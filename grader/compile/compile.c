@@ -80,12 +80,13 @@ static struct confined *start(struct compile *c, const struct tool *t, const cha
 }
 
 /* cc1's arguments for this unit; borrowed strings. */
-static void unit_args(const struct tool *cc1, const struct unit *u, const char **args)
+static void unit_args(const struct toolchain *tc, const struct unit *u, const char **args)
 {
+	const struct tool *cc1 = &tc->cc1;
 	size_t n = 0;
 
 	for (size_t i = 0; i < cc1->n_args; i++)
-		args[n++] = strcmp(cc1->args[i], TOOL_SOURCE) == 0 ? u->source : cc1->args[i];
+		args[n++] = strcmp(cc1->args[i], tc->source) == 0 ? u->source : cc1->args[i];
 	for (const char *const *o = u->options; o && *o; o++)
 		args[n++] = *o;
 	args[n] = NULL;
@@ -116,7 +117,7 @@ int compile_begin(struct compile *c, struct sandbox *sb, const struct toolchain 
 	asm_w = pair[1];
 	if (watch_messages(c, &messages, err) < 0)
 		return -1;
-	unit_args(&tc->cc1, unit, args);
+	unit_args(tc, unit, args);
 	c->cc1 = start(c, &tc->cc1, "cc1", args, (int[]){null, asm_w, messages}, err);
 	if (!c->cc1)
 		return -1;
@@ -246,7 +247,7 @@ int compile_locate(struct compile *c, const uint64_t *addresses, size_t n, char 
 	if (run_tool(c, &c->tc->addr2line, "addr2line", args, "addr2line fails", err) < 0)
 		return -1;
 	if (c->ok)
-		*where = find_location(buf_text(&c->diagnostics), TOOL_SOURCE);
+		*where = find_location(buf_text(&c->diagnostics), c->tc->source);
 	return 0;
 }
 

@@ -106,6 +106,16 @@ static void tell_memory(const struct ending *e, const struct limits *lim, char *
 			 lim->memory_bytes >> 20);
 }
 
+static bool makes_a_process(const char *call)
+{
+	static const char *const calls[] = {"clone", "clone3", "fork", "vfork"};
+
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+		if (strcmp(calls[i], call) == 0)
+			return true;
+	return false;
+}
+
 enum case_status words_of_ending(const struct ending *e, const struct limits *lim, int64_t cpu_ms,
 				 const struct task_part *part, const struct input_case *in,
 				 char *detail, size_t room)
@@ -131,7 +141,8 @@ enum case_status words_of_ending(const struct ending *e, const struct limits *li
 		snprintf(detail, room, "wrote more than it may");
 		return CASE_OUTPUT;
 	case OUTCOME_VIOLATION:
-		snprintf(detail, room, "%s is not allowed here", e->blocked.text);
+		snprintf(detail, room, "%s is not allowed here%s", e->blocked.text,
+			 makes_a_process(e->blocked.text) ? ": neither threads nor processes" : "");
 		return CASE_VIOLATION;
 	case OUTCOME_NOT_STARTED:
 		if (e->exit_status == ENOMEM) {

@@ -13,11 +13,11 @@ static const struct language_info languages[LANGUAGES] = {
 	[LANGUAGE_CPP] = {"cpp",
 			  "C++",
 			  {".cpp", ".cc", ".cxx", ".c++", ".C"},
-			  "C++ cannot be graded yet"},
+			  NULL},
 	[LANGUAGE_PYTHON] = {"python",
 			     "Python",
 			     {".py", ".ipynb"},
-			     "Python cannot be graded yet; hand in C"},
+			     "Python cannot be graded yet; hand in C or C++"},
 };
 
 const char *const language_choices[] = {"auto", "c", "cpp", "python", NULL};
