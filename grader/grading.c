@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "grader/hint.h"
 #include "grader/program.h"
 #include "grader/run/runner.h"
 #include "sandbox/base/clock.h"
@@ -184,6 +185,8 @@ static int finish_compile(struct work *w, struct err *err)
 		w->g->why = str_take(&w->compile.why);
 	}
 	keep_diagnostics(w);
+	if (w->g->status == SUBMISSION_COMPILE_ERROR)
+		w->g->hint = hint_of_language(&w->g->sub, w->g->diagnostics);
 	return 0;
 }
 
@@ -254,12 +257,15 @@ static int run_submission(struct work *w, struct err *err)
 	return rc;
 }
 
-static void assess(struct grading *g)
+static void assess(struct work *w)
 {
+	struct grading *g = w->g;
+
 	g->n_told = judge_misconceptions(g->task, g->cases, g->n_cases, g->answers, g->results,
 					 g->told, GRADING_MAX_TOLD);
 	rubric_assess(g->task, g->results, g->n_cases, &g->assessed);
 	g->level = rubric_combine(g->assessed.level, g->understanding);
+	g->hint = hint_of_missing(g, sandbox_work(w->sb));
 }
 
 /* From a file to w->program: begin() starts what takes long, and may read what is used later
@@ -307,7 +313,7 @@ static int grade(struct work *w, struct err *err)
 		return 0;
 	if (run_submission(w, err) < 0)
 		return -1;
-	assess(g);
+	assess(w);
 	return 0;
 }
 
@@ -364,6 +370,7 @@ void grading_release(struct grading *g)
 	free(g->answers);
 	free(g->results);
 	free(g->why);
+	free(g->hint);
 	free(g->diagnostics);
 	free(g->printed);
 	free(g->compiler);

@@ -33,6 +33,7 @@ struct grading {
 
 	char *why;         /* COMPILE_ERROR: one line (a limit that was hit, "it does not compile",
 			      the undefined name at link); else NULL */
+	char *hint;        /* what to do about the file itself, in one line; or NULL */
 	char *diagnostics; /* of the compiler and linker, as they came: bytes from outside; or NULL
 			    */
 	bool diagnostics_cut;

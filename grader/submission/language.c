@@ -10,10 +10,7 @@
 /* Which letters .C is in decides, as for the compilers. */
 static const struct language_info languages[LANGUAGES] = {
 	[LANGUAGE_C] = {"c", "C", {".c"}, NULL},
-	[LANGUAGE_CPP] = {"cpp",
-			  "C++",
-			  {".cpp", ".cc", ".cxx", ".c++", ".C"},
-			  NULL},
+	[LANGUAGE_CPP] = {"cpp", "C++", {".cpp", ".cc", ".cxx", ".c++", ".C"}, NULL},
 	[LANGUAGE_PYTHON] = {"python",
 			     "Python",
 			     {".py", ".ipynb"},
@@ -61,6 +58,48 @@ enum language language_of_file(const char *name)
 		return LANGUAGE_UNKNOWN;
 	l = find(dot, strcmp);
 	return l ? l : find(dot, strcasecmp);
+}
+
+static bool has_any(const char *text, const char *const *marks)
+{
+	for (; text && *marks; marks++)
+		if (strstr(text, *marks))
+			return true;
+	return false;
+}
+
+static bool begins_a_line(const char *text, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (; text; text = strchr(text, '\n'), text = text ? text + 1 : NULL)
+		if (strncmp(text, word, len) == 0)
+			return true;
+	return false;
+}
+
+enum language language_guess(const char *text, const char *diagnostics)
+{
+	static const char *const cpp[] = {
+		"std::",      "using namespace", "template<",   "template <",     "static_cast<",
+		"<iostream>", "<vector>",        "<algorithm>", "<numeric>",      "<cmath>",
+		"<cstddef>",  "<cstdlib>",       "<string>",    "extern \"C\" {", NULL,
+	};
+	/* What is right in C and wrong in C++ is in the messages. */
+	static const char *const c[] = {
+		"invalid conversion from 'void*'",
+		"non-trivial designated initializers",
+		"before 'restrict'",
+		"expected unqualified-id before 'restrict'",
+		NULL,
+	};
+
+	if (begins_a_line(text, "def ") || begins_a_line(text, "import ") ||
+	    begins_a_line(text, "from "))
+		return LANGUAGE_PYTHON;
+	if (has_any(text, cpp))
+		return LANGUAGE_CPP;
+	return has_any(diagnostics, c) ? LANGUAGE_C : LANGUAGE_UNKNOWN;
 }
 
 void language_put_extensions(struct buf *out)

@@ -23,6 +23,9 @@ const char *language_name(enum language l); /* "c"; NULL where unknown */
 
 /* By its extension: as it is written before without regard to case, since .C is C++ and .c is C. */
 enum language language_of_file(const char *name);
+/* What a text that does not compile looks like, by words that stand in no other language; UNKNOWN
+ * where nothing tells. diagnostics are the compiler's. */
+enum language language_guess(const char *text, const char *diagnostics);
 /* ".c, .cpp, .cc, ..." of all languages */
 void language_put_extensions(struct buf *out);
 
