@@ -64,7 +64,7 @@ struct batch {
 	struct task *tasks[TELLING_MAX_TASKS];
 	struct question *questions[TELLING_MAX_TASKS];
 	size_t n_tasks;
-	char *toolchain;
+	char *toolchain, *cpp_toolchain; /* cpp_toolchain: NULL until it is asked for */
 	int64_t behind; /* the work that was handed out last */
 	struct progress progress;
 };
@@ -144,6 +144,24 @@ static int find_toolchain(struct batch *b, struct err *err)
 	b->toolchain = mem_printf("%s, %s, grader %s", tc.version, tc.flags, GRADER_VERSION);
 	toolchain_release(&tc);
 	return 0;
+}
+
+static const char *toolchain_of(void *arg, enum language l)
+{
+	struct batch *b = arg;
+	struct toolchain tc;
+	struct err err;
+
+	if (l != LANGUAGE_CPP)
+		return NULL;
+	if (b->cpp_toolchain)
+		return b->cpp_toolchain;
+	if (toolchain_find(&tc, TOOLCHAIN_CPP, &err) < 0) /* each work will say so */
+		b->cpp_toolchain = mem_printf("%s, %s", b->toolchain, err.text);
+	else
+		b->cpp_toolchain = mem_printf("%s, %s, %s", b->toolchain, tc.version, tc.flags);
+	toolchain_release(&tc);
+	return b->cpp_toolchain;
 }
 
 static int task_index(const struct batch *b, const char *id)
@@ -268,6 +286,8 @@ static int grade_all(struct batch *b, struct summary *sum, struct err *err)
 		.has_seed = b->a->seed.given,
 		.seed = b->a->seed.value,
 		.toolchain = b->toolchain,
+		.toolchain_of = toolchain_of,
+		.arg = b,
 	};
 
 	if (intake_run(b->store, &o, &sum->changed, err) < 0 ||
@@ -362,6 +382,7 @@ static int run(const void *args, struct buf *out, struct err *err)
 		question_free(b.questions[i]);
 	}
 	free(b.toolchain);
+	free(b.cpp_toolchain);
 	return rc;
 }
 

@@ -33,7 +33,11 @@ struct intake_options {
 	bool only;              /* every source file is for the one task */
 	bool has_seed;          /* else the cohort's own, drawn once */
 	uint64_t seed;
-	const char *toolchain; /* all that decides a result besides file and task */
+	const char *toolchain; /* all that decides a result besides file and task: C's, which runs
+				  the reference */
+	/* That of another language, borrowed; NULL: as C's. May be NULL. */
+	const char *(*toolchain_of)(void *arg, enum language l);
+	void *arg;
 };
 
 /* *changed: something is other than before, and the run's number was raised unless the run before

@@ -43,14 +43,16 @@ static const char choose[] =
 
 static const char make_works[] =
 	"INSERT OR IGNORE INTO works(content, task, name, task_hash, toolchain, limits)"
-	" SELECT f.content, g.task, f.work_name, t.hash, ?1, t.limits FROM grades g"
+	" SELECT f.content, g.task, f.work_name, t.hash, toolchain_of(f.work_name), t.limits"
+	" FROM grades g"
 	" JOIN files f ON f.no = g.file JOIN tasks t ON t.id = g.task"
 	" WHERE f.role = 0 AND f.content IS NOT NULL AND f.work_name IS NOT NULL";
 
 static const char link_works[] =
 	"UPDATE grades SET work = (SELECT w.no FROM files f JOIN tasks t ON t.id = grades.task"
 	" JOIN works w ON w.content = f.content AND w.task = t.id AND w.name = f.work_name"
-	"  AND w.task_hash = t.hash AND w.toolchain = ?1 AND w.limits = t.limits"
+	"  AND w.task_hash = t.hash AND w.toolchain = toolchain_of(f.work_name)"
+	"  AND w.limits = t.limits"
 	" WHERE f.no = grades.file AND f.role = 0)";
 
 static const char note_history[] =
@@ -200,15 +202,38 @@ static int choose_tasks(struct store *s, const struct intake_options *o, struct 
 		       o->input);
 }
 
+/* What the name of a work is compiled or run by: its language's own toolchain, so that another g++
+ * makes no work in C other than it was. */
+static void toolchain_of(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+	const struct intake_options *o = sqlite3_user_data(ctx);
+	const char *name = (const char *)sqlite3_value_text(argv[0]), *text = NULL;
+	enum language l = argc == 1 && name ? language_of_file(name) : LANGUAGE_UNKNOWN;
+
+	if (o->toolchain_of && l)
+		text = o->toolchain_of(o->arg, l);
+	sqlite3_result_text(ctx, text ? text : o->toolchain, -1, SQLITE_TRANSIENT);
+}
+
+static int define_functions(struct store *s, const struct intake_options *o, struct err *err)
+{
+	void *arg = (void *)(uintptr_t)o;
+
+	if (sqlite3_create_function(s->db, "toolchain_of", 1, SQLITE_UTF8, arg, toolchain_of, NULL,
+				    NULL) != SQLITE_OK)
+		return sql_err(s->db, "cannot plan the works", err);
+	return 0;
+}
+
 int plan_make(struct store *s, const struct intake_options *o, bool *changed, struct err *err)
 {
 	scoped(str_free) char *before = NULL;
 	char digest[HASH_HEX];
 
-	if (add_tasks(s, o, err) < 0 || (o->only && sql_exec(s->db, take_rest, err) < 0) ||
+	if (define_functions(s, o, err) < 0 || add_tasks(s, o, err) < 0 || (o->only && sql_exec(s->db, take_rest, err) < 0) ||
 	    sql_exec(s->db, choose, err) < 0 || choose_tasks(s, o, err) < 0 ||
-	    sql_run(s->db, err, make_works, "t", o->toolchain) < 0 ||
-	    sql_run(s->db, err, link_works, "t", o->toolchain) < 0 ||
+	    sql_exec(s->db, make_works, err) < 0 ||
+	    sql_exec(s->db, link_works, err) < 0 ||
 	    digest_of(s, o, digest, err) < 0 || store_get(s, "digest", &before, err) < 0)
 		return -1;
 	*changed = !before || strcmp(before, digest) != 0;
