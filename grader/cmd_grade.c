@@ -21,6 +21,7 @@ struct grade_args {
 	const char *task, *file;
 	int format;
 	int min_level;
+	int language;
 	struct maybe_u64 seed;
 	bool explain, record, no_record;
 	const char *answers;
@@ -34,6 +35,8 @@ static const struct option_spec options[] = {
 	 "exit with status 1 below weak, ok or strong", levels},
 	{"seed", OPTION_U64, offsetof(struct grade_args, seed), "N",
 	 "repeat the fresh cases of an earlier grading", NULL},
+	{"lang", OPTION_CHOICE, offsetof(struct grade_args, language), "LANGUAGE",
+	 "what FILE is: " LANGUAGE_VALUES, language_choices},
 	{"answers", OPTION_TEXT, offsetof(struct grade_args, answers), "ANSWERS",
 	 "judge answers to the task's question and its follow-ups too", NULL},
 	JUDGE_OPTIONS(struct grade_args),
@@ -148,6 +151,7 @@ static int grade(struct session *s, struct grading *g, struct err *err)
 	const struct grading_options o = {
 		.task = s->task,
 		.path = s->a->file,
+		.language = (enum language)s->a->language,
 		.seed = s->a->seed.value,
 		.has_seed = s->a->seed.given,
 	};

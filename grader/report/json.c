@@ -188,6 +188,7 @@ static void add_submission(cJSON *to, const struct grading *g)
 	add_text(to, "grader", GRADER_VERSION);
 	add_text(to, "status", submission_status_name(g->status));
 	add_text(to, "why", g->status == SUBMISSION_REJECTED ? g->sub.rejected : g->why);
+	add_nonempty(to, "hint", g->hint);
 }
 
 static void add_levels(cJSON *to, const struct grading *g)

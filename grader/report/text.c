@@ -197,9 +197,11 @@ void text_next(const struct paper *p, const struct grading *g)
 	const char *try = NULL;
 
 	buf_init(&line, 8192);
-	if (g->status != SUBMISSION_GRADED)
+	if (g->status != SUBMISSION_GRADED && !g->hint)
 		return;
-	if (g->n_told > 0)
+	if (g->hint)
+		try = g->hint;
+	else if (g->n_told > 0)
 		try = g->task->misconceptions[g->told[0].misconception].try;
 	if (try && *try)
 		buf_puts(&line, try);

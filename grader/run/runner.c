@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,7 @@ enum {
 	PRINTED_MAX = 64 << 10, /* bytes of stdout and stderr that a process may write */
 	FRAME_SLACK = 4096,     /* headers and the `fair` output */
 	GRACE_CPU_MS = 200,     /* to end once there are no more requests */
+	TAIL_BYTES = 4096,      /* of what it printed, looked at for why it aborted */
 	MAX_TIMEOUTS = 2,       /* of a part, before its other cases are not run */
 };
 
@@ -218,6 +220,17 @@ static int await(struct run *run, size_t i, struct err *err)
 	return 0;
 }
 
+/* The end of what the process that aborted has printed: the runtime of C++ says why. */
+static void tell_abort(const struct process *p, struct answer *a)
+{
+	char tail[TAIL_BYTES];
+	off_t size = lseek(p->printed, 0, SEEK_END);
+	ssize_t n = pread(p->printed, tail, sizeof tail, size > TAIL_BYTES ? size - TAIL_BYTES : 0);
+
+	if (n > 0)
+		words_of_abort(tail, (size_t)n, a->detail, sizeof a->detail);
+}
+
 static void answer_ended(struct run *run, size_t i, struct answer *a)
 {
 	const struct task_case *c = run->r->cases[i];
@@ -225,6 +238,8 @@ static void answer_ended(struct run *run, size_t i, struct answer *a)
 	run->r->last = *confined_ending(run->p.c);
 	a->status = words_of_ending(&run->r->last, &run->p.limits, c->cpu_ms, run->part,
 				    &run->r->inputs->cases[i], a->detail, sizeof a->detail);
+	if (run->r->last.outcome == OUTCOME_SIGNALLED && run->r->last.signal == SIGABRT)
+		tell_abort(&run->p, a);
 }
 
 static void answer_late(const struct task_case *c, struct answer *a)
