@@ -13,6 +13,7 @@
 #include "sandbox/base/err.h"
 #include "sandbox/base/scoped.h"
 
+enum { FORMAT_TEXT = 0 };
 static const char *const formats[] = {"text", "json", "junit", "gradescope", NULL};
 static const char *const levels[] = {"none", "weak", "ok", "strong", NULL}; /* by enum level */
 
