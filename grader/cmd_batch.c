@@ -18,6 +18,7 @@
 #include "grader/command.h"
 #include "grader/compile/toolchain.h"
 #include "grader/report/shown.h"
+#include "grader/submission/language.h"
 #include "grader/theory/question.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
@@ -30,6 +31,7 @@ struct batch_args {
 	const char *dir, *out, *roster;
 	struct text_list task;
 	struct maybe_u64 jobs, seed;
+	int language;
 	bool quiet;
 	struct outputs_args outputs;
 };
@@ -45,6 +47,8 @@ static const struct option_spec options[] = {
 	 "so many at once (one a core unless given)", NULL},
 	{"seed", OPTION_U64, offsetof(struct batch_args, seed), "N",
 	 "fresh cases as of another cohort; a new OUT draws its own", NULL},
+	{"lang", OPTION_CHOICE, offsetof(struct batch_args, language), "LANGUAGE",
+	 "what source files are: " LANGUAGE_VALUES, language_choices},
 	{"quiet", OPTION_FLAG, offsetof(struct batch_args, quiet), NULL, "show no progress", NULL},
 	OUTPUTS_OPTIONS(struct batch_args),
 	{0},
@@ -260,6 +264,7 @@ static int grade_all(struct batch *b, struct summary *sum, struct err *err)
 		.n_tasks = b->n_tasks,
 		.named = b->a->task.n > 0,
 		.only = b->a->task.n > 0 && b->n_tasks == 1,
+		.language = (enum language)b->a->language,
 		.has_seed = b->a->seed.given,
 		.seed = b->a->seed.value,
 		.toolchain = b->toolchain,

@@ -19,6 +19,7 @@ struct grade_args {
 	const char *task, *file;
 	int format;
 	int min_level;
+	int language;
 	struct maybe_u64 seed;
 	bool explain;
 };
@@ -30,6 +31,8 @@ static const struct option_spec options[] = {
 	 "exit with status 1 below weak, ok or strong", levels},
 	{"seed", OPTION_U64, offsetof(struct grade_args, seed), "N",
 	 "repeat the fresh cases of an earlier grading", NULL},
+	{"lang", OPTION_CHOICE, offsetof(struct grade_args, language), "LANGUAGE",
+	 "what FILE is: " LANGUAGE_VALUES, language_choices},
 	{"explain", OPTION_FLAG, offsetof(struct grade_args, explain), NULL,
 	 "run what fails once more with sanitizers, and name the lines", NULL},
 	{0},
@@ -81,6 +84,7 @@ static int grade(struct engine *e, const struct task *t, const struct question *
 	const struct grading_options o = {
 		.task = t,
 		.path = a->file,
+		.language = (enum language)a->language,
 		.seed = a->seed.value,
 		.has_seed = a->seed.given,
 	};

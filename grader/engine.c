@@ -43,6 +43,15 @@ struct sandbox *engine_sandbox(struct engine *e)
 	return e->sb;
 }
 
+int engine_compiler(struct engine *e, enum language l, const struct toolchain **out,
+		    struct err *err)
+{
+	*out = &e->tc;
+	if (l == LANGUAGE_C)
+		return 0;
+	return err_set(err, ERR_SYSTEM, "there is no compiler of %s", language_info(l)->title);
+}
+
 const struct toolchain *engine_toolchain(const struct engine *e)
 {
 	return &e->tc;

@@ -14,8 +14,8 @@ _grader()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' i n=0
 	local -A options=(
-		[grade]="--format --min-level --seed --explain"
-		[batch]="--out --task --roster --jobs --seed --quiet --points --feedback --canvas --moodle --column"
+		[grade]="--format --min-level --seed --lang --explain"
+		[batch]="--out --task --roster --jobs --seed --lang --quiet --points --feedback --canvas --moodle --column"
 		[report]="--points --feedback --canvas --moodle --column"
 		[gradescope-zip]="--out --seed"
 		[task]="--seeds --out"
@@ -48,7 +48,7 @@ _grader()
 	--format) _grader_words "text json junit gradescope"; return ;;
 	--min-level) _grader_words "weak ok strong"; return ;;
 	--kind) _grader_words "all task question"; return ;;
-	--lang) _grader_words "c"; return ;;
+	--lang) _grader_words "auto c cpp python"; return ;;
 	--tasks) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
 	--feedback) _grader_words "full groups level"; return ;;
 	--task) _grader_words "$(_grader_ids --kind task)"; return ;;

@@ -155,6 +155,26 @@ static void keep_diagnostics(struct work *w)
 	g->n_warnings = count_lines(g->diagnostics, "warning: ");
 }
 
+/* What makes the submission run, for the report. */
+static void note_tools(struct grading *g, const char *version, const char *flags)
+{
+	free(g->compiler);
+	free(g->flags);
+	g->compiler = mem_strdup(version);
+	g->flags = mem_strdup(flags);
+}
+
+static int begin_compile(struct work *w, struct err *err)
+{
+	const struct toolchain *tc;
+
+	if (engine_compiler(w->e, w->g->sub.language, &tc, err) < 0)
+		return -1;
+	w->sb = engine_sandbox(w->e); /* another one, where this compiler lies elsewhere */
+	note_tools(w->g, tc->version, tc->flags);
+	return program_begin(w->e, tc, w->task, &w->g->sub, &w->compile, err);
+}
+
 static int finish_compile(struct work *w, struct err *err)
 {
 	if (program_end(w->e, &w->kit, &w->compile, &w->program, err) < 0)
@@ -242,6 +262,16 @@ static void assess(struct grading *g)
 	g->level = rubric_combine(g->assessed.level, g->understanding);
 }
 
+/* From a file to w->program: begin() starts what takes long, and may read what is used later
+ * than that; finish() waits for it, and sets the grading's status where there is no program. */
+static const struct way {
+	int (*begin)(struct work *w, struct err *err);
+	int (*finish)(struct work *w, struct err *err);
+} ways[LANGUAGES] = {
+	[LANGUAGE_C] = {begin_compile, finish_compile},
+	[LANGUAGE_CPP] = {begin_compile, finish_compile},
+};
+
 static int note_host(struct work *w, struct err *err)
 {
 	const struct toolchain *tc = engine_toolchain(w->e);
@@ -253,14 +283,14 @@ static int note_host(struct work *w, struct err *err)
 	for (int bit = 0; bit < LAYERS; bit++)
 		if (layers & (1u << bit))
 			w->g->isolation[n++] = layer_name((enum layer)(1u << bit));
-	w->g->compiler = mem_strdup(tc->version);
-	w->g->flags = mem_strdup(tc->flags);
+	note_tools(w->g, tc->version, tc->flags);
 	return 0;
 }
 
 static int grade(struct work *w, struct err *err)
 {
 	struct grading *g = w->g;
+	const struct way *way = &ways[g->sub.language];
 
 	if (note_host(w, err) < 0)
 		return -1;
@@ -269,10 +299,9 @@ static int grade(struct work *w, struct err *err)
 		return 0;
 	}
 	if (kit_open(w->sb, engine_toolchain(w->e), w->task, &w->kit, err) < 0 ||
-	    program_begin(w->e, engine_toolchain(w->e), w->task, &g->sub, &w->compile, err) < 0 ||
-	    prepare_cases(w, err) < 0 ||
+	    way->begin(w, err) < 0 || prepare_cases(w, err) < 0 ||
 	    inputs_build(w->task, g->cases, g->n_cases, &w->inputs, err) < 0 ||
-	    finish_compile(w, err) < 0)
+	    way->finish(w, err) < 0)
 		return -1;
 	if (g->status == SUBMISSION_COMPILE_ERROR)
 		return 0;
@@ -306,7 +335,7 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 
 	*out = (struct grading){.task = o->task, .peak_bytes = -1};
 	w.deadline_ns = start + o->task->wall_s * NS_PER_S;
-	rc = submission_read(o->path, &out->sub, err);
+	rc = submission_read(o->path, o->language, &out->sub, err);
 	if (rc == 0)
 		rc = choose_seed(o, &out->seed, err);
 	if (rc == 0)

@@ -57,7 +57,7 @@ struct grading {
 	uint64_t seed;
 	char *printed; /* what the submission wrote to stdout and stderr: bytes from outside */
 	bool printed_cut;
-	char *compiler; /* "gcc (Debian 12.2.0-14+deb12u1) 12.2.0" */
+	char *compiler; /* "gcc 12.2.0 (Debian 12.2.0-14+deb12u1)"; what compiled or ran it */
 	char *flags;    /* "-O2 -std=gnu17 ..." */
 	const char
 		*isolation[GRADING_MAX_LAYERS]; /* "seccomp", "landlock", ... ; NULL-terminated */
@@ -75,11 +75,16 @@ struct engine;
 int engine_new(struct engine **out, struct err *err);
 void engine_free(struct engine *e);
 struct sandbox *engine_sandbox(struct engine *e);
-const struct toolchain *engine_toolchain(const struct engine *e);
+const struct toolchain *engine_toolchain(const struct engine *e); /* C's: kits are compiled by it */
+/* A compiled language's, found when it is first asked for. The sandbox may be another one after
+ * it: one whose tools may read what this compiler needs. */
+int engine_compiler(struct engine *e, enum language l, const struct toolchain **out,
+		    struct err *err);
 
 struct grading_options {
 	const struct task *task; /* borrowed, as long as the grading lives */
 	const char *path;        /* of the submission */
+	enum language language;  /* UNKNOWN: as its extension says */
 	uint64_t seed;
 	bool has_seed; /* else a random one is taken */
 };

@@ -34,7 +34,7 @@ static int build(struct seeds *s, const struct expected *e, struct err *err)
 	struct submission sub;
 	int fd = -1;
 
-	if (submission_read(path, &sub, err) < 0)
+	if (submission_read(path, LANGUAGE_UNKNOWN, &sub, err) < 0)
 		return -1;
 	if (program_build(s->c->engine, s->c->task, &s->kit, &sub, &fd, err) < 0) {
 		submission_release(&sub);

@@ -20,6 +20,7 @@
 	X(compare) \
 	X(judge) \
 	X(rubric) \
+	X(language) \
 	X(submission) \
 	X(shown) \
 	X(suggest) \

@@ -1,0 +1,75 @@
+#include "grader/submission/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+#include "sandbox/base/buf.h"
+
+/* Which letters .C is in decides, as for the compilers. */
+static const struct language_info languages[LANGUAGES] = {
+	[LANGUAGE_C] = {"c", "C", {".c"}, NULL},
+	[LANGUAGE_CPP] = {"cpp",
+			  "C++",
+			  {".cpp", ".cc", ".cxx", ".c++", ".C"},
+			  "C++ cannot be graded yet"},
+	[LANGUAGE_PYTHON] = {"python",
+			     "Python",
+			     {".py", ".ipynb"},
+			     "Python cannot be graded yet; hand in C"},
+};
+
+const char *const language_choices[] = {"auto", "c", "cpp", "python", NULL};
+
+const struct language_info *language_info(enum language l)
+{
+	return l > LANGUAGE_UNKNOWN && l < LANGUAGES ? &languages[l] : NULL;
+}
+
+const char *language_name(enum language l)
+{
+	const struct language_info *i = language_info(l);
+
+	return i ? i->name : NULL;
+}
+
+static bool has_extension(const struct language_info *l, const char *extension,
+			  int (*compare)(const char *, const char *))
+{
+	for (const char *const *e = l->extensions; *e; e++)
+		if (compare(*e, extension) == 0)
+			return true;
+	return false;
+}
+
+static enum language find(const char *extension, int (*compare)(const char *, const char *))
+{
+	for (int l = LANGUAGE_UNKNOWN + 1; l < LANGUAGES; l++)
+		if (has_extension(&languages[l], extension, compare))
+			return (enum language)l;
+	return LANGUAGE_UNKNOWN;
+}
+
+enum language language_of_file(const char *name)
+{
+	const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
+	const char *dot = strrchr(base, '.');
+	enum language l;
+
+	if (!dot || dot == base) /* a name that only begins with a dot has no extension */
+		return LANGUAGE_UNKNOWN;
+	l = find(dot, strcmp);
+	return l ? l : find(dot, strcasecmp);
+}
+
+void language_put_extensions(struct buf *out)
+{
+	const char *between = "";
+
+	for (int l = LANGUAGE_UNKNOWN + 1; l < LANGUAGES; l++)
+		for (const char *const *e = languages[l].extensions; *e; e++) {
+			buf_printf(out, "%s%s", between, *e);
+			between = ", ";
+		}
+}
