@@ -108,6 +108,7 @@ def plain_suites(skips, scratch):
     suites += [Suite("faults", ["tests/faults/run.py"], count_total),
                Suite("timing", ["tests/timing/run.py"], count_total),
                Suite("lookup", ["tests/lookup/run.py"], count_total),
+               Suite("python harness", ["tests/python/run.py"], count_total),
                Suite("solutions under load", ["tests/soak.py", "--rounds", "3"], count_total)]
     suites += face_suites("", [], {})
     if os.geteuid() == 0 and shutil.which("setpriv"):

@@ -15,9 +15,12 @@ READ_ONLY = re.compile(r"read-only")
 def call(namespace, part, given, interpreter, file):
     """The frame's status and outputs."""
     name = part["name"]
-    function = namespace.get(name)
-    if not callable(function):
+    if name not in namespace:
         return wire.MISSING, ()
+    function = namespace[name]
+    if not callable(function):
+        return wire.RAISED, (wire.error("%s is %s, not a function" % (
+            name, outputs.kind_of(function, given.numpy))),)
     interpreter.put_back()
     try:
         value = function(*given.values)

@@ -49,6 +49,8 @@ def chunks(file, data):
 
 def decoded(file, data):
     """By its byte-order mark or its encoding line (PEP 263); else it is UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable("%s is UTF-16: save it as UTF-8" % file)
     if b"\0" in data:
         raise Unreadable("%s holds a zero byte in line %d: it is not text"
                          % (file, line_of(data, data.index(b"\0"))))

@@ -13,7 +13,7 @@ __builtins__ = own.BUILTINS
 from array import array
 from decimal import Decimal
 from fractions import Fraction
-from types import CoroutineType, FunctionType, GeneratorType, MethodType
+from types import BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, MethodType
 
 from . import wire
 
@@ -27,6 +27,7 @@ WORDS = {type(None): "None: is a return missing?", str: "a string", bytes: "byte
          GeneratorType: "a generator: use return, not yield",
          CoroutineType: "a coroutine: leave out async",
          FunctionType: "a function: are the brackets of its call missing?",
+         BuiltinFunctionType: "a function: are the brackets of its call missing?",
          MethodType: "a method: are the brackets of its call missing?"}
 
 
@@ -48,12 +49,8 @@ def split(value, outputs, numpy):
             return values
         raise Unusable("%d value%s, expected %s"
                        % (len(values), "s" * (len(values) != 1), names))
-    if is_number(value, numpy):
-        raise Unusable("one number, expected %s" % names)
-    if is_array(value, numpy):
-        raise Unusable("one array, expected %s" % names)
-    raise Unusable("%s, expected %s" % (words(value).partition(":")[0], names)
-                   if value is not None else words(value))
+    said = kind_of(value, numpy)
+    raise Unusable(said if ":" in said else "%s, expected %s" % (said, names))
 
 
 def one(value, output, numpy, several):
@@ -85,8 +82,8 @@ def read(value, type, ndim, numpy):
 
 
 def wrong_kind(value, ndim, numpy):
-    said = "a single number" if is_number(value, numpy) else words(value)
-    if value is None or ":" in said:
+    said = kind_of(value, numpy)
+    if ":" in said:
         return Unusable(said)
     return Unusable("%s, expected %s" % (said, KINDS[ndim]))
 
@@ -119,9 +116,10 @@ def read_array(value, type, ndim, numpy):
 def number(value, type, numpy):
     """One number, as a float or an int."""
     if is_array(value, numpy) or numpy and isinstance(value, numpy.generic):
-        if value.dtype.kind not in "biuf":
-            raise Unusable(words(value) if value.dtype.kind != "c" else "a complex number")
-        value = value.item()
+        if value.dtype.kind in "biuf":
+            value = value.item()
+        elif value.dtype.kind == "c":
+            raise Unusable("a complex number, expected a number")
     if not is_number(value, numpy):
         raise wrong_kind(value, 0, numpy)
     return real(value) if type == "float64" else integer(value, type)
@@ -156,6 +154,15 @@ def is_array(value, numpy):
 def is_number(value, numpy):
     return isinstance(value, NUMBERS) or bool(numpy) and isinstance(value, numpy.generic) and (
         value.dtype.kind in "biuf")
+
+
+def kind_of(value, numpy):
+    """In words, for a message."""
+    if is_number(value, numpy):
+        return "one number"
+    if is_array(value, numpy):
+        return "an array"
+    return words(value)
 
 
 def words(value):
