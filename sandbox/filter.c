@@ -117,6 +117,8 @@ static const struct answered {
 	{"prlimit64", ONLY_C, EPERM, "a static program's start asks for the stack's limit"},
 	{"sched_getaffinity", C | T, EPERM, "malloc and gcc ask how many processors there are"},
 	{"getcwd", ONLY_C, ENOENT, "diagnostics of a library"},
+	{"epoll_create1", P, ENOSYS,
+	 "importing selectors, as socket does, asks whether it is there"},
 	{"utimensat", T, EPERM, "times do not matter"},
 };
 
