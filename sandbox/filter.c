@@ -100,6 +100,7 @@ static const struct allowed {
 	{"prlimit64", T | S, "asks for the stack's limit"},
 	{"getrlimit", F, "asks for the stack's limit"},
 	{"clock_nanosleep", P, "time.sleep; the wall clock is bounded"},
+	{"poll", P, "importing selectors tries it; the wall clock is bounded"},
 	{"select", P, "time.sleep of older versions"},
 	{"pselect6", P, "time.sleep of older versions"},
 };
