@@ -3,6 +3,7 @@
 
 #include "grader/compile/toolchain.h"
 #include "grader/grading.h"
+#include "grader/run/python.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/sandbox.h"
@@ -11,6 +12,7 @@ struct engine {
 	struct toolchain tc, cpp; /* cpp.version: NULL until it is asked for */
 	const char **paths;       /* what the sandbox's tools may read; of both */
 	struct sandbox *sb;
+	struct python python;
 };
 
 static bool is_below(const char *path, const char *dir)
@@ -77,6 +79,7 @@ void engine_free(struct engine *e)
 	if (e->cpp.version)
 		toolchain_release(&e->cpp);
 	free(e->paths);
+	python_release(&e->python);
 	free(e);
 }
 
@@ -99,6 +102,14 @@ int engine_compiler(struct engine *e, enum language l, const struct toolchain **
 		return -1;
 	}
 	return add_paths(e, e->cpp.paths) ? make_sandbox(e, err) : 0;
+}
+
+int engine_python(struct engine *e, const struct python **out, struct err *err)
+{
+	*out = &e->python;
+	if (python_find(&e->python, err) < 0)
+		return -1;
+	return sandbox_has_server(e->sb) ? 0 : python_begin(&e->python, e->sb, err);
 }
 
 const struct toolchain *engine_toolchain(const struct engine *e)

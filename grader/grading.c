@@ -13,7 +13,9 @@
 
 #include "grader/hint.h"
 #include "grader/program.h"
+#include "grader/run/python.h"
 #include "grader/run/runner.h"
+#include "grader/run/script.h"
 #include "sandbox/base/clock.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
@@ -31,6 +33,7 @@ struct work { /* what grading_run()'s steps share */
 	struct compile compile;
 	struct inputs inputs;
 	int program;
+	struct script script;
 	int64_t deadline_ns;
 };
 
@@ -85,7 +88,7 @@ static int run_reference(struct work *w, const struct task_case *const *cases, b
 			   .unfair = unfair};
 	struct inputs inputs;
 	size_t *order = mem_calloc(n, sizeof *order);
-	int rc = inputs_build(w->task, cases, n, &inputs, err);
+	int rc = inputs_build(w->task, cases, n, -1, &inputs, err);
 
 	for (size_t i = 0; i < n; i++)
 		order[i] = i;
@@ -190,6 +193,41 @@ static int finish_compile(struct work *w, struct err *err)
 	return 0;
 }
 
+/* The server starts meanwhile, where it is not there yet. */
+static int begin_python(struct work *w, struct err *err)
+{
+	const struct submission *sub = &w->g->sub;
+	const struct python *py;
+
+	if (engine_python(w->e, &py, err) < 0)
+		return -1;
+	w->sb = engine_sandbox(w->e);
+	note_tools(w->g, py->title, "");
+	return script_make(w->task, sub->name, sub->text, sub->len, py->folder, &w->script, err);
+}
+
+static int finish_python(struct work *w, struct err *err)
+{
+	return sandbox_await_server(w->sb, err);
+}
+
+/* What a Python submission raised while it was loaded: none of its cases was run. */
+static void keep_raised(struct grading *g, char **raised)
+{
+	const char *last = strrchr(*raised, '\n');
+
+	for (size_t i = 0; i < g->n_cases; i++)
+		answer_release(&g->task->parts[g->cases[i]->part], &g->answers[i]);
+	free(g->answers);
+	free(g->results);
+	g->answers = NULL;
+	g->results = NULL;
+	g->status = SUBMISSION_COMPILE_ERROR;
+	g->why = mem_strdup(last ? last + 1 : *raised);
+	g->diagnostics = str_take(raised);
+	g->n_errors = 1;
+}
+
 /* Group by group, in the task's order, public and fresh cases alike: a hang in an edge case must
  * not use up the part's time-outs before its ordinary cases were run. */
 static void order_first(const struct grading *g, size_t *order)
@@ -225,6 +263,7 @@ static int run_submission(struct work *w, struct err *err)
 	struct runner r = {.sb = w->sb,
 			   .task = w->task,
 			   .exe = w->program,
+			   .script = w->script.source < 0 ? NULL : &w->script,
 			   .cases = g->cases,
 			   .inputs = &w->inputs,
 			   .deadline_ns = w->deadline_ns,
@@ -242,13 +281,18 @@ static int run_submission(struct work *w, struct err *err)
 	g->peak_bytes = r.peak_bytes;
 	g->printed_cut = printed.full;
 	g->printed = buf_take(&printed);
-	if (rc == 0) {
+	if (rc == 0 && r.raised) {
+		keep_raised(g, &r.raised);
+	} else if (rc == 0) {
 		judge_cases(w->task, g->cases, n, g->answers, NULL, g->results);
 		r.printed = NULL;
 		rc = runner_run(&r, backwards, order_again(g, order, backwards), again, err);
 		judge_cases(w->task, g->cases, n, g->answers, again, g->results);
 	}
 	g->time_up = r.time_up;
+	for (size_t i = 0; g->answers && i < n; i++)
+		g->cases_cpu_ns += g->answers[i].cpu_ns + again[i].cpu_ns;
+	str_free(&r.raised);
 	for (size_t i = 0; i < n; i++)
 		answer_release(&w->task->parts[g->cases[i]->part], &again[i]);
 	free(again);
@@ -277,6 +321,7 @@ static const struct way {
 } ways[LANGUAGES] = {
 	[LANGUAGE_C] = {begin_compile, finish_compile},
 	[LANGUAGE_CPP] = {begin_compile, finish_compile},
+	[LANGUAGE_PYTHON] = {begin_python, finish_python},
 };
 
 static int note_host(struct work *w, struct err *err)
@@ -294,6 +339,12 @@ static int note_host(struct work *w, struct err *err)
 	return 0;
 }
 
+/* See run/runner.h: a Python process is asked for cases whose time counts too. */
+static int laid_out_later(const struct work *w)
+{
+	return w->script.source < 0 ? -1 : task_find_group(w->task, "performance");
+}
+
 static int grade(struct work *w, struct err *err)
 {
 	struct grading *g = w->g;
@@ -307,14 +358,15 @@ static int grade(struct work *w, struct err *err)
 	}
 	if (kit_open(w->sb, engine_toolchain(w->e), w->task, &w->kit, err) < 0 ||
 	    way->begin(w, err) < 0 || prepare_cases(w, err) < 0 ||
-	    inputs_build(w->task, g->cases, g->n_cases, &w->inputs, err) < 0 ||
+	    inputs_build(w->task, g->cases, g->n_cases, laid_out_later(w), &w->inputs, err) < 0 ||
 	    way->finish(w, err) < 0)
 		return -1;
 	if (g->status == SUBMISSION_COMPILE_ERROR)
 		return 0;
 	if (run_submission(w, err) < 0)
 		return -1;
-	assess(w);
+	if (g->status == SUBMISSION_GRADED)
+		assess(w);
 	return 0;
 }
 
@@ -326,6 +378,11 @@ static int choose_seed(const struct grading_options *o, uint64_t *seed, struct e
 	return 0;
 }
 
+static int64_t wall_s(const struct task *t, const struct submission *sub)
+{
+	return sub->language == LANGUAGE_PYTHON ? t->python_wall_s : t->wall_s;
+}
+
 int grading_run(struct engine *e, const struct grading_options *o, struct grading *out,
 		struct err *err)
 {
@@ -335,14 +392,15 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 			 .g = out,
 			 .kit = {-1, -1},
 			 .compile = {.messages = -1},
-			 .inputs = {.fd = -1},
-			 .program = -1};
+			 .inputs = {.fd = -1, .writing = -1},
+			 .program = -1,
+			 .script = {-1, -1}};
 	int64_t start = clock_wall_ns();
 	int rc;
 
 	*out = (struct grading){.task = o->task, .peak_bytes = -1};
-	w.deadline_ns = start + o->task->wall_s * NS_PER_S;
 	rc = submission_read(o->path, o->language, &out->sub, err);
+	w.deadline_ns = start + wall_s(o->task, &out->sub) * NS_PER_S;
 	if (rc == 0)
 		rc = choose_seed(o, &out->seed, err);
 	if (rc == 0)
@@ -351,6 +409,7 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 	inputs_release(&w.inputs);
 	kit_release(&w.kit);
 	fd_close(&w.program);
+	script_release(&w.script);
 	out->wall_ns = clock_wall_ns() - start;
 	if (rc < 0)
 		grading_release(out);

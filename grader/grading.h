@@ -68,7 +68,8 @@ struct grading {
 	const char
 		*isolation[GRADING_MAX_LAYERS]; /* "seccomp", "landlock", ... ; NULL-terminated */
 	int64_t peak_bytes; /* most memory that the program held resident; -1 unknown */
-	int64_t wall_ns;    /* the whole grading */
+	int64_t cases_cpu_ns; /* the submission's cases together, those of the second run too */
+	int64_t wall_ns;      /* the whole grading */
 	bool time_up;       /* the grading's wall budget ended before all cases were run */
 };
 
@@ -89,6 +90,10 @@ const struct toolchain *engine_toolchain(const struct engine *e); /* C's: kits a
  * it: one whose tools may read what this compiler needs. */
 int engine_compiler(struct engine *e, enum language l, const struct toolchain **out,
 		    struct err *err);
+
+/* The interpreter, found when it is first asked for; its server is begun in the sandbox. */
+struct python;
+int engine_python(struct engine *e, const struct python **out, struct err *err);
 
 struct grading_options {
 	const struct task *task; /* borrowed, as long as the grading lives */

@@ -43,9 +43,12 @@ struct port { /* an input or an output of a part */
 
 struct task_part {
 	char *name, *says, *signature;
+	char *python; /* the same in Python: "best_f1(y_true, scores) -> (threshold, f1)" */
 	bool extension;
 	struct port *in, *out;
 	size_t n_in, n_out;
+	uint8_t args[WIRE_MAX_ARRAYS];    /* of a Python function, n_in: indices of in */
+	uint8_t returns[WIRE_MAX_ARRAYS]; /* of its returned tuple, n_out: indices of out */
 };
 
 struct task_group {
@@ -107,8 +110,9 @@ struct task_case {
 	char *id, *why;
 	size_t part, group;
 	bool fresh;
-	int64_t cpu_ms;    /* this case's limit */
-	struct recipe *in; /* of the part's n_in inputs: task_case_inputs() makes them */
+	int64_t cpu_ms;        /* this case's limit */
+	int64_t python_cpu_ms; /* and for Python */
+	struct recipe *in;     /* of the part's n_in inputs: task_case_inputs() makes them */
 	struct expectation
 		*out; /* part's n_out, in its order; NULL for a fresh case not yet asked */
 	struct wrong_answer *wrong; /* public cases only */
@@ -123,7 +127,9 @@ struct task {
 	char **statement; /* paragraphs */
 	size_t n_statement;
 	struct limits_ms limits;
-	int64_t wall_s; /* of a whole grading */
+	int64_t wall_s;          /* of a whole grading */
+	struct limits_ms python; /* the same for Python */
+	int64_t python_wall_s;
 	struct task_part *parts;
 	size_t n_parts;
 	struct task_group *groups;
