@@ -1,0 +1,12 @@
+def f1_score(y_true, y_pred):
+    tp = sum(1 for t, p in zip(y_true, y_pred) if t == p == 1)
+    fp = sum(1 for t, p in zip(y_true, y_pred) if t == 0 and p == 1)
+    fn = sum(1 for t, p in zip(y_true, y_pred) if t == 1 and p == 0)
+    precision = tp / (tp + fp)
+    recall = tp / (tp + fn)
+    return 2 * precision * recall / (precision + recall)
+
+
+def f1_macro(y_true, y_pred, n_classes):
+    return sum(f1_score([t == k for t in y_true], [p == k for p in y_pred])
+               for k in range(n_classes)) / n_classes
