@@ -18,6 +18,7 @@
 #include "grader/command.h"
 #include "grader/compile/toolchain.h"
 #include "grader/report/shown.h"
+#include "grader/run/python.h"
 #include "grader/submission/language.h"
 #include "grader/theory/question.h"
 #include "sandbox/base/buf.h"
@@ -135,13 +136,19 @@ static int load_tasks(struct batch *b, struct err *err)
 	return b->a->task.n > 0 ? load_named(b, &c, err) : load_all(b, &c, err);
 }
 
+/* Where there is no Python, a submission in it says so. */
 static int find_toolchain(struct batch *b, struct err *err)
 {
+	struct python py = {0};
 	struct toolchain tc;
+	struct err none;
 
 	if (toolchain_find(&tc, TOOLCHAIN_PLAIN, err) < 0)
 		return -1;
-	b->toolchain = mem_printf("%s, %s, grader %s", tc.version, tc.flags, GRADER_VERSION);
+	python_find(&py, &none);
+	b->toolchain = mem_printf("%s, %s, %s%sgrader %s", tc.version, tc.flags,
+				  py.title ? py.title : "", py.title ? ", " : "", GRADER_VERSION);
+	python_release(&py);
 	toolchain_release(&tc);
 	return 0;
 }

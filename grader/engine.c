@@ -2,6 +2,7 @@
 
 #include "grader/compile/toolchain.h"
 #include "grader/grading.h"
+#include "grader/run/python.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/sandbox.h"
@@ -9,6 +10,7 @@
 struct engine {
 	struct toolchain tc;
 	struct sandbox *sb;
+	struct python python;
 };
 
 int engine_new(struct engine **out, struct err *err)
@@ -35,6 +37,7 @@ void engine_free(struct engine *e)
 		return;
 	sandbox_free(e->sb);
 	toolchain_release(&e->tc);
+	python_release(&e->python);
 	free(e);
 }
 
@@ -50,6 +53,14 @@ int engine_compiler(struct engine *e, enum language l, const struct toolchain **
 	if (l == LANGUAGE_C)
 		return 0;
 	return err_set(err, ERR_SYSTEM, "there is no compiler of %s", language_info(l)->title);
+}
+
+int engine_python(struct engine *e, const struct python **out, struct err *err)
+{
+	*out = &e->python;
+	if (python_find(&e->python, err) < 0)
+		return -1;
+	return sandbox_has_server(e->sb) ? 0 : python_begin(&e->python, e->sb, err);
 }
 
 const struct toolchain *engine_toolchain(const struct engine *e)

@@ -12,7 +12,9 @@
 #include <sys/random.h>
 
 #include "grader/program.h"
+#include "grader/run/python.h"
 #include "grader/run/runner.h"
+#include "grader/run/script.h"
 #include "sandbox/base/clock.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
@@ -30,6 +32,7 @@ struct work { /* what grading_run()'s steps share */
 	struct compile compile;
 	struct inputs inputs;
 	int program;
+	struct script script;
 	int64_t deadline_ns;
 };
 
@@ -187,6 +190,41 @@ static int finish_compile(struct work *w, struct err *err)
 	return 0;
 }
 
+/* The server starts meanwhile, where it is not there yet. */
+static int begin_python(struct work *w, struct err *err)
+{
+	const struct submission *sub = &w->g->sub;
+	const struct python *py;
+
+	if (engine_python(w->e, &py, err) < 0)
+		return -1;
+	w->sb = engine_sandbox(w->e);
+	note_tools(w->g, py->title, "");
+	return script_make(w->task, sub->name, sub->text, sub->len, py->folder, &w->script, err);
+}
+
+static int finish_python(struct work *w, struct err *err)
+{
+	return sandbox_await_server(w->sb, err);
+}
+
+/* What a Python submission raised while it was loaded: none of its cases was run. */
+static void keep_raised(struct grading *g, char **raised)
+{
+	const char *last = strrchr(*raised, '\n');
+
+	for (size_t i = 0; i < g->n_cases; i++)
+		answer_release(&g->task->parts[g->cases[i]->part], &g->answers[i]);
+	free(g->answers);
+	free(g->results);
+	g->answers = NULL;
+	g->results = NULL;
+	g->status = SUBMISSION_COMPILE_ERROR;
+	g->why = mem_strdup(last ? last + 1 : *raised);
+	g->diagnostics = str_take(raised);
+	g->n_errors = 1;
+}
+
 /* Group by group, in the task's order, public and fresh cases alike: a hang in an edge case must
  * not use up the part's time-outs before its ordinary cases were run. */
 static void order_first(const struct grading *g, size_t *order)
@@ -222,6 +260,7 @@ static int run_submission(struct work *w, struct err *err)
 	struct runner r = {.sb = w->sb,
 			   .task = w->task,
 			   .exe = w->program,
+			   .script = w->script.source < 0 ? NULL : &w->script,
 			   .cases = g->cases,
 			   .inputs = &w->inputs,
 			   .deadline_ns = w->deadline_ns,
@@ -239,13 +278,16 @@ static int run_submission(struct work *w, struct err *err)
 	g->peak_bytes = r.peak_bytes;
 	g->printed_cut = printed.full;
 	g->printed = buf_take(&printed);
-	if (rc == 0) {
+	if (rc == 0 && r.raised) {
+		keep_raised(g, &r.raised);
+	} else if (rc == 0) {
 		judge_cases(w->task, g->cases, n, g->answers, NULL, g->results);
 		r.printed = NULL;
 		rc = runner_run(&r, backwards, order_again(g, order, backwards), again, err);
 		judge_cases(w->task, g->cases, n, g->answers, again, g->results);
 	}
 	g->time_up = r.time_up;
+	str_free(&r.raised);
 	for (size_t i = 0; i < n; i++)
 		answer_release(&w->task->parts[g->cases[i]->part], &again[i]);
 	free(again);
@@ -270,6 +312,7 @@ static const struct way {
 } ways[LANGUAGES] = {
 	[LANGUAGE_C] = {begin_compile, finish_compile},
 	[LANGUAGE_CPP] = {begin_compile, finish_compile},
+	[LANGUAGE_PYTHON] = {begin_python, finish_python},
 };
 
 static int note_host(struct work *w, struct err *err)
@@ -307,7 +350,8 @@ static int grade(struct work *w, struct err *err)
 		return 0;
 	if (run_submission(w, err) < 0)
 		return -1;
-	assess(g);
+	if (g->status == SUBMISSION_GRADED)
+		assess(g);
 	return 0;
 }
 
@@ -317,6 +361,11 @@ static int choose_seed(const struct grading_options *o, uint64_t *seed, struct e
 	if (!o->has_seed && getrandom(seed, sizeof *seed, 0) != sizeof *seed)
 		return err_sys(err, "cannot draw a seed");
 	return 0;
+}
+
+static int64_t wall_s(const struct task *t, const struct submission *sub)
+{
+	return sub->language == LANGUAGE_PYTHON ? t->python_wall_s : t->wall_s;
 }
 
 int grading_run(struct engine *e, const struct grading_options *o, struct grading *out,
@@ -329,13 +378,14 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 			 .kit = {-1, -1},
 			 .compile = {.messages = -1},
 			 .inputs = {.fd = -1},
-			 .program = -1};
+			 .program = -1,
+			 .script = {-1, -1}};
 	int64_t start = clock_wall_ns();
 	int rc;
 
 	*out = (struct grading){.task = o->task, .peak_bytes = -1};
-	w.deadline_ns = start + o->task->wall_s * NS_PER_S;
 	rc = submission_read(o->path, o->language, &out->sub, err);
+	w.deadline_ns = start + wall_s(o->task, &out->sub) * NS_PER_S;
 	if (rc == 0)
 		rc = choose_seed(o, &out->seed, err);
 	if (rc == 0)
@@ -344,6 +394,7 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 	inputs_release(&w.inputs);
 	kit_release(&w.kit);
 	fd_close(&w.program);
+	script_release(&w.script);
 	out->wall_ns = clock_wall_ns() - start;
 	if (rc < 0)
 		grading_release(out);

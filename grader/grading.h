@@ -81,6 +81,10 @@ const struct toolchain *engine_toolchain(const struct engine *e); /* C's: kits a
 int engine_compiler(struct engine *e, enum language l, const struct toolchain **out,
 		    struct err *err);
 
+/* The interpreter, found when it is first asked for; its server is begun in the sandbox. */
+struct python;
+int engine_python(struct engine *e, const struct python **out, struct err *err);
+
 struct grading_options {
 	const struct task *task; /* borrowed, as long as the grading lives */
 	const char *path;        /* of the submission */

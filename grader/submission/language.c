@@ -17,7 +17,7 @@ static const struct language_info languages[LANGUAGES] = {
 	[LANGUAGE_PYTHON] = {"python",
 			     "Python",
 			     {".py", ".ipynb"},
-			     "Python cannot be graded yet; hand in C"},
+			     NULL},
 };
 
 const char *const language_choices[] = {"auto", "c", "cpp", "python", NULL};

@@ -10,6 +10,7 @@
 	X(outcome) \
 	X(frame) \
 	X(sandbox) \
+	X(python) \
 	X(grading) \
 	X(value) \
 	X(json) \

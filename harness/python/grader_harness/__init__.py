@@ -69,10 +69,11 @@ def answer_all(manifest):
 def load(manifest, nonce, interpreter, numpy):
     """The submission as a module, or as far as it came; the frame is sent."""
     file = manifest["file"]
-    interpreter.prepare(file)
+    data = wire.read_whole(wire.SOURCE)
+    interpreter.prepare(file, data)
     imports.limit(file, numpy is not None)
     try:
-        module = loading.load(file, wire.read_whole(wire.SOURCE))
+        module = loading.load(file, data)
     except BaseException as e:
         text = errors.tell(e, file)
         interpreter.settle()

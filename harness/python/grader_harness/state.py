@@ -68,10 +68,12 @@ class Interpreter:
 
     def __init__(self, numpy):
         self.numpy = numpy.module if numpy else None
+        self.draws = False
         self.kept = []
 
-    def prepare(self, file):
-        """numpy.random is seeded only where NumPy is there. Nothing can be read from stdin."""
+    def prepare(self, file, data):
+        """numpy.random is seeded, and put back, only where it may be used: that takes longer than
+        many a call. Nothing can be read from stdin."""
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BytesIO())
         sys.stdout = sys.__stdout__ = stream(wire.STDOUT)
         sys.stderr = sys.__stderr__ = stream(wire.STDERR)
@@ -80,7 +82,8 @@ class Interpreter:
         linecache.checkcache = lambda filename=None: None
         warnings.simplefilter("ignore")
         random.seed(SEED)
-        if self.numpy:
+        self.draws = self.numpy is not None and b"random" in data
+        if self.draws:
             self.numpy.random.seed(SEED)
 
     def settle(self):
@@ -107,7 +110,8 @@ class Interpreter:
         if self.numpy:
             np = self.numpy
             yield np.geterr, lambda e: np.seterr(**e)
-            yield np.random.get_state, np.random.set_state
+            if self.draws:
+                yield np.random.get_state, np.random.set_state
             yield np.get_printoptions, lambda o: np.set_printoptions(**o)
 
     def put_back(self):
