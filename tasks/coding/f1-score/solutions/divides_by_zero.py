@@ -5,8 +5,3 @@ def f1_score(y_true, y_pred):
     precision = tp / (tp + fp)
     recall = tp / (tp + fn)
     return 2 * precision * recall / (precision + recall)
-
-
-def f1_macro(y_true, y_pred, n_classes):
-    return sum(f1_score([t == k for t in y_true], [p == k for p in y_pred])
-               for k in range(n_classes)) / n_classes
