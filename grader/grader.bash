@@ -14,13 +14,13 @@ _grader()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' i n=0
 	local -A options=(
-		[grade]="--format --min-level --seed --explain"
+		[grade]="--answers --judge --judge-timeout --format --min-level --seed --explain --record --no-record"
 		[batch]="--out --task --roster --jobs --seed --quiet --points --feedback --canvas --moodle --column"
 		[report]="--points --feedback --canvas --moodle --column"
 		[gradescope-zip]="--out --seed"
 		[task]="--seeds --out"
 		[doctor]="--attack --programs"
-		[answer]="--format"
+		[answer]="--format --judge --judge-timeout --record"
 		[question]=""
 		[progress]="--topic --format --out --retention --steps"
 		[list]="--ids --kind --topic"
@@ -35,7 +35,8 @@ _grader()
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
 		--format | --min-level | --seed | --seeds | --kind | --topic | --out | --lang | --tasks | --task | \
-			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs | --retention | --steps)
+			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs | --retention | --steps | \
+			--answers | --judge | --judge-timeout)
 			[[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
 			((i++))
 			;;
@@ -57,8 +58,8 @@ _grader()
 	--tasks) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
 	--feedback) _grader_words "full groups level"; return ;;
 	--task) _grader_words "$(_grader_ids --kind task)"; return ;;
-	--out | --roster | --canvas | --moodle | --programs) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-	--seed | --seeds | --topic | --jobs | --points | --column | --retention) return ;;
+	--out | --roster | --canvas | --moodle | --programs | --answers | --judge) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+	--seed | --seeds | --judge-timeout | --topic | --jobs | --points | --column | --retention) return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		_grader_words "${options[${command:-none}]} --tasks --help$([[ $command ]] || echo " --version")"

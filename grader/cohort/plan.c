@@ -47,7 +47,8 @@ static const char choose[] =
 /* What answers add to the key of a work: their bytes, or why there are none, and the questions'
  * version. Nothing where no answers were handed in. */
 #define ANSWERS_KEY                                                                                \
-	"coalesce((SELECT coalesce(a.content, '!' || a.why) FROM files a WHERE a.no = g.answers), '')"
+	"coalesce((SELECT coalesce(a.content, '!' || a.why) FROM files a WHERE a.no = "            \
+	"g.answers), '')"
 #define QUESTIONS_KEY "CASE WHEN g.answers IS NULL THEN '' ELSE ?2 END"
 
 static const char make_works[] =
