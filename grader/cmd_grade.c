@@ -45,8 +45,8 @@ static const struct option_spec options[] = {
 	 "run what fails once more with sanitizers, and name the lines", NULL},
 	{"record", OPTION_FLAG, offsetof(struct grade_args, record), NULL,
 	 "note the result in your history in other formats than text too", NULL},
-	{"no-record", OPTION_FLAG, offsetof(struct grade_args, no_record), NULL,
-	 "note nothing", NULL},
+	{"no-record", OPTION_FLAG, offsetof(struct grade_args, no_record), NULL, "note nothing",
+	 NULL},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -225,14 +225,15 @@ const struct command cmd_grade = {
 	.says = "Grades a file against a task and says why it is strong, ok or weak",
 	.usage = "TASK FILE [--answers ANSWERS] [--format FORMAT] [--min-level LEVEL] [--seed N] "
 		 "[--explain]",
-	.details = "\nA file that does not compile or cannot be graded gets a report too, and no "
-		   "level.\n"
-		   "\nANSWERS (or -, standard input) is Markdown: the answer to the task's question "
-		   "below a line\n`## f1-score`, those to its follow-ups below `## f1-score/1`, "
-		   "`## f1-score/2`. The level is then\nthat of implementation and understanding "
-		   "together.\n" JUDGE_DETAILS
-		   "\nA grading in text is noted in your history: its result, and which question "
-		   "explains what failed,\nwhich is then due in `grader quiz`.\n",
+	.details =
+		"\nA file that does not compile or cannot be graded gets a report too, and no "
+		"level.\n"
+		"\nANSWERS (or -, standard input) is Markdown: the answer to the task's question "
+		"below a line\n`## f1-score`, those to its follow-ups below `## f1-score/1`, "
+		"`## f1-score/2`. The level is then\nthat of implementation and understanding "
+		"together.\n" JUDGE_DETAILS
+		"\nA grading in text is noted in your history: its result, and which question "
+		"explains what failed,\nwhich is then due in `grader quiz`.\n",
 	.example = "  grader grade f1-score f1_score.c\n"
 		   "  grader grade f1-score f1_score.c --answers answers.md\n"
 		   "  grader grade f1-score f1_score.c --explain\n"

@@ -49,12 +49,12 @@ struct grading {
 
 	struct told told[GRADING_MAX_TOLD];
 	size_t n_told;
-	struct assessment assessed; /* where status is GRADED */
-	struct due_list due;        /* questions that explain what failed */
-	enum level understanding;   /* LEVEL_NONE: not assessed */
-	bool due_recorded;          /* the learner's schedule holds them */
+	struct assessment assessed;           /* where status is GRADED */
+	struct due_list due;                  /* questions that explain what failed */
+	enum level understanding;             /* LEVEL_NONE: not assessed */
+	bool due_recorded;                    /* the learner's schedule holds them */
 	const struct understanding *answered; /* borrowed; NULL: no answers were given */
-	enum level level;           /* combined; LEVEL_NONE unless GRADED */
+	enum level level;                     /* combined; LEVEL_NONE unless GRADED */
 
 	bool was_explained; /* --explain was asked for and done */
 	struct explanation *explained;
@@ -75,7 +75,8 @@ struct grading {
 
 void grading_release(struct grading *g);
 
-/* Adds what the answers show, which must outlive *g: understanding and the combined level follow. */
+/* Adds what the answers show, which must outlive *g: understanding and the combined level follow.
+ */
 void grading_understand(struct grading *g, const struct understanding *u);
 
 /* What every grading of a process shares: the compiler that was found and the sandbox. Make it

@@ -186,7 +186,7 @@ static const struct json_key task_keys[KEYS] = {
 	{"id", true},     {"title", true},     {"difficulty", true},      {"question", true},
 	{"header", true}, {"statement", true}, {"limits", false},         {"groups", true},
 	{"parts", true},  {"rubric", true},    {"misconceptions", false}, {"advice", false},
-	{"asks", false},  	{"fresh", false},
+	{"asks", false},  {"fresh", false},
 };
 
 /* Later elements refer to earlier ones: misconceptions to parts, cases to misconceptions, the
@@ -204,7 +204,8 @@ static int read_task(struct load *load, const struct json *root, struct err *err
 	    read_limits(t, &got[LIMITS], err) < 0 || read_groups(t, &got[GROUPS], err) < 0 ||
 	    load_parts(load, &got[PARTS], err) < 0 || load_rubric(load, &got[RUBRIC], err) < 0 ||
 	    load_misconceptions(load, &got[MISCONCEPTIONS], err) < 0 ||
-	    load_advice(load, &got[ADVICE], err) < 0 || load_asks(load, &got[ASKS], err) < 0 || load_fresh(load, &got[FRESH], err) < 0)
+	    load_advice(load, &got[ADVICE], err) < 0 || load_asks(load, &got[ASKS], err) < 0 ||
+	    load_fresh(load, &got[FRESH], err) < 0)
 		return -1;
 	if (load_cases(load, err) < 0 || load_check_asks(load, &got[ASKS], err) < 0)
 		return -1;

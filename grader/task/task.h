@@ -83,9 +83,10 @@ struct advice {
 
 /* Which question explains a failure. */
 struct ask {
-	char *question;         /* id of a question or, as "f1-score/2", of a follow-up */
-	char *says;             /* "you missed the cases with a zero denominator" */
-	uint32_t parts, groups; /* a case of such a group that fails; no bit in parts: of any part */
+	char *question; /* id of a question or, as "f1-score/2", of a follow-up */
+	char *says;     /* "you missed the cases with a zero denominator" */
+	uint32_t parts,
+		groups; /* a case of such a group that fails; no bit in parts: of any part */
 	size_t *misconceptions; /* or one of these that is told */
 	size_t n_misconceptions;
 };
@@ -134,7 +135,7 @@ struct task {
 	size_t n_parts;
 	struct task_group *groups;
 	size_t n_groups;
-	struct criterion rubric[LEVELS];   /* by enum level */
+	struct criterion rubric[LEVELS];    /* by enum level */
 	enum level combine[LEVELS][LEVELS]; /* by implementation, then understanding, where the
 					       rubric says another than the usual; else 0 */
 	struct misconception *misconceptions;

@@ -155,8 +155,10 @@ static int end_section(struct reading *r, const char *end)
 	s = &r->out->at[r->out->n - 1];
 	text = trim((struct line){r->begun, (size_t)(end - r->begun)});
 	if (text.len == 0)
-		return fail(r, "line %zu: section %s is empty: write the answer below it, or leave it out",
-			    s->line, s->id);
+		return fail(
+			r,
+			"line %zu: section %s is empty: write the answer below it, or leave it out",
+			s->line, s->id);
 	if (text.len > ANSWER_MAX_BYTES)
 		return fail(r, "line %zu: section %s is larger than %d KiB", s->line, s->id,
 			    ANSWER_MAX_BYTES >> 10);
@@ -307,7 +309,7 @@ int answers_parse(const char *what, const char *bytes, size_t len,
 			wrong_level(&r);
 		else
 			fail(&r, "no section: an answer stands below a line like ## %s",
-		     known->n ? known->ids[0] : "f1-score");
+			     known->n ? known->ids[0] : "f1-score");
 	}
 	answers_release(out);
 	return -1;

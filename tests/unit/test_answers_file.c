@@ -33,13 +33,13 @@ static const struct {
 	{"capitals, backticks, a colon, closing marks",
 	 "## F1-Score:\na\n##  `f1-score/1` ##\nb\n  ##f1-score/2\nc\n",
 	 "f1-score@1=a|f1-score/1@3=b|f1-score/2@5=c|"},
-	{"headings inside", "## f1-score\n### Precision\na\n#### x\n", "f1-score@1=### Precision\na\n#### x|"},
+	{"headings inside", "## f1-score\n### Precision\na\n#### x\n",
+	 "f1-score@1=### Precision\na\n#### x|"},
 	{"code", "## f1-score\n```c\n## f1-score/1\n#define a ## b\n```\nend\n",
 	 "f1-score@1=```c\n## f1-score/1\n#define a ## b\n```\nend|"},
 	{"code in tildes, with backticks in it", "## f1-score\n~~~~\n```\n~~~\n## x y\n~~~~\nz\n",
 	 "f1-score@1=~~~~\n```\n~~~\n## x y\n~~~~\nz|"},
-	{"four spaces are no heading", "## f1-score\n    ## whatever\n",
-	 "f1-score@1=## whatever|"},
+	{"four spaces are no heading", "## f1-score\n    ## whatever\n", "f1-score@1=## whatever|"},
 	{"pasted tokens are no heading", "## f1-score\n##x\n", "f1-score@1=##x|"},
 	{"an open block that hides nothing", "## f1-score\n```\nx\n", "f1-score@1=```\nx|"},
 	{"a title like an id", "# f1-score\n\n## f1-score\na\n", "f1-score@3=a|"},
@@ -57,7 +57,8 @@ static const struct {
 	{"a follow-up too many", "## f1-score/7\na\n",
 	 "!a.md: line 1: unknown section f1-score/7, did you mean f1-score/1?"},
 	{"words", "## f1-score\n## What precision is\n",
-	 "!a.md: line 2: unknown section What precision is; it is the id of a question, and a heading "
+	 "!a.md: line 2: unknown section What precision is; it is the id of a question, and a "
+	 "heading "
 	 "inside an answer has three #"},
 	{"twice", "## f1-score\na\n## F1-SCORE\nb\n",
 	 "!a.md: line 3: section f1-score is there already, on line 1"},
@@ -66,9 +67,11 @@ static const struct {
 	{"empty at the end", "## f1-score\na\n## f1-score/1\n",
 	 "!a.md: line 3: section f1-score/1 is empty: write the answer below it, or leave it out"},
 	{"an open block that hides a section", "## f1-score\n```\nx\n## f1-score/1\nb\n",
-	 "!a.md: line 2: the block of code that begins here is not closed, and hides the section on "
+	 "!a.md: line 2: the block of code that begins here is not closed, and hides the section "
+	 "on "
 	 "line 4"},
-	{"Latin-1", "## f1-score\na\nna\xefve\n", "!a.md: section f1-score: line 3: not UTF-8 text: byte 0xef"},
+	{"Latin-1", "## f1-score\na\nna\xefve\n",
+	 "!a.md: section f1-score: line 3: not UTF-8 text: byte 0xef"},
 	{"Latin-1 in the second section", "## f1-score\na\n## f1-score/1\nb\n\xe9\n",
 	 "!a.md: section f1-score/1: line 5: not UTF-8 text: byte 0xe9"},
 	{"Latin-1 in front of all", "\xe9\n## f1-score\na\n",
@@ -83,8 +86,8 @@ static char *told(const struct answers *a)
 	char *text = mem_strdup("");
 
 	for (size_t i = 0; i < a->n; i++) {
-		char *more = mem_printf("%s%s@%zu=%s|", text, a->at[i].id, a->at[i].line,
-					a->at[i].text);
+		char *more =
+			mem_printf("%s%s@%zu=%s|", text, a->at[i].id, a->at[i].line, a->at[i].text);
 
 		ck_assert_uint_eq(strlen(a->at[i].text), a->at[i].len);
 		free(text);
@@ -116,7 +119,8 @@ START_TEST(nul_bytes_are_no_text)
 	struct err err = {0};
 
 	ck_assert_int_lt(answers_parse("a.md", "## f1-score\na\0b\n", 16, &known, &a, &err), 0);
-	ck_assert_str_eq(err.text, "a.md: section f1-score: line 2: not text: it holds the byte 0x00");
+	ck_assert_str_eq(err.text,
+			 "a.md: section f1-score: line 2: not text: it holds the byte 0x00");
 }
 END_TEST
 

@@ -20,7 +20,7 @@ static const struct {
 	const char *what;
 	size_t part, group;
 	enum case_status status;
-	int told; /* a misconception, or -1 */
+	int told;        /* a misconception, or -1 */
 	const char *due; /* "question=says;says|..." */
 } rows[] = {
 	{"all pass", FIRST, CORE, CASE_PASS, -1, ""},
@@ -40,8 +40,8 @@ static const struct {
 START_TEST(failures_and_misconceptions_make_questions_due)
 {
 	size_t second[] = {1};
-	struct task_part parts[] = {{.name = text("a")}, {.name = text("b")},
-				    {.name = text("c"), .extension = true}};
+	struct task_part parts[] = {
+		{.name = text("a")}, {.name = text("b")}, {.name = text("c"), .extension = true}};
 	struct ask asks[] = {
 		{text("q"), text("edge"), 1u << FIRST, 1u << EDGE, NULL, 0},
 		{text("q/1"), text("told"), 0, 0, second, 1},

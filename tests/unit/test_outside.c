@@ -79,8 +79,8 @@ static const struct {
 	{"leaves a child that holds its output",
 	 "sleep 1000 & echo '{\"level\": \"ok\", \"reasons\": []}'", "ok: ", 20000},
 	{"talks on standard error",
-	 "yes chatter | head -c 300000 >&2; echo '{\"level\": \"ok\", \"reasons\": []}'", "ok: ",
-	 20000},
+	 "yes chatter | head -c 300000 >&2; echo '{\"level\": \"ok\", \"reasons\": []}'",
+	 "ok: ", 20000},
 	{"fails", "echo 'no model here' >&2; exit 7",
 	 "!judge sh: it ended with status 7: no model here", 20000},
 	{"fails after a right answer", "echo '{\"level\": \"ok\", \"reasons\": []}'; exit 1",
@@ -187,13 +187,15 @@ START_TEST(a_judge_is_handed_question_and_answer)
 	/* says in its reasons what it read */
 	char *got = run_judge(
 		"python3 -c 'import json, sys; d = json.load(sys.stdin); q = d[\"question\"]; "
-		"print(json.dumps({\"level\": \"ok\", \"reasons\": [q[\"id\"], str(q[\"follow_up_of\"]), "
+		"print(json.dumps({\"level\": \"ok\", \"reasons\": [q[\"id\"], "
+		"str(q[\"follow_up_of\"]), "
 		"str(len(q[\"prompt\"]) > 10), str(len(q[\"model_answer\"]) > 10), "
 		"\" \".join(q[\"rubric\"]), str(len(q[\"concepts\"]) > 1), "
 		"str(sorted(q[\"concepts\"][0])), str(len(d[\"answer\"]))]}))'",
 		20000);
 
-	ck_assert_str_eq(got, "ok: question None True True strong ok weak True ['id', 'says'] 200000 ");
+	ck_assert_str_eq(got,
+			 "ok: question None True True strong ok weak True ['id', 'says'] 200000 ");
 	free(got);
 }
 END_TEST

@@ -313,7 +313,8 @@ static const struct {
 	 "task.json: asks[0].question: \"Means\" is no id of a question, nor of a follow-up like "
 	 "f1-score/2"},
 	{T, "\"means/2\"", "\"means/02\"",
-	 "task.json: asks[1].question: \"means/02\" is no id of a question, nor of a follow-up like "
+	 "task.json: asks[1].question: \"means/02\" is no id of a question, nor of a follow-up "
+	 "like "
 	 "means/2"},
 	{T, "\"means/2\"", "\"means/\"",
 	 "task.json: asks[1].question: \"means/\" is no id of a question, nor of a follow-up like "

@@ -63,7 +63,7 @@ static char *write_answers(struct shelf *s, const char *const *ids)
 		char *id = mem_strndup(*ids, len), *more;
 		int f = question_follow_up(q, id);
 		const char *answer = (*ids)[len] ? "I do not know what this is about at all."
-				     : f < 0	 ? q->model_answer
+				     : f < 0     ? q->model_answer
 						 : q->follow_ups[f].model_answer;
 
 		more = mem_printf("%s## %s\n\n%s\n\n", text, id, answer);
@@ -145,7 +145,8 @@ START_TEST(a_shelf_names_what_it_lacks)
 	} lacks[] = {
 		{"f1-scor", "unknown question f1-scor, did you mean f1-score?"},
 		{"f1-scor/1", "unknown question f1-scor, did you mean f1-score?"},
-		{"f1-score/9", "unknown follow-up f1-score/9; f1-score has f1-score/1 to f1-score/3"},
+		{"f1-score/9",
+		 "unknown follow-up f1-score/9; f1-score has f1-score/1 to f1-score/3"},
 		{"zzzzzzz", "unknown question zzzzzzz; `grader list` names all"},
 	};
 	const struct judge *j;
