@@ -65,7 +65,7 @@ struct batch {
 	struct question *questions[TELLING_MAX_TASKS];
 	size_t n_tasks;
 	char *toolchain, *cpp_toolchain; /* cpp_toolchain: NULL until it is asked for */
-	int64_t behind; /* the work that was handed out last */
+	int64_t behind;                  /* the work that was handed out last */
 	struct progress progress;
 };
 

@@ -63,6 +63,26 @@ static int put_task(struct engine *e, const struct catalog_entry *entry, struct 
 	return rc;
 }
 
+/* A language whose compiler is missing is told and does not stop the rest. */
+static void put_languages(struct engine *e, struct buf *out)
+{
+	const struct toolchain *tc;
+	struct err err;
+
+	for (int l = LANGUAGE_UNKNOWN + 1; l < LANGUAGES; l++) {
+		const struct language_info *i = language_info((enum language)l);
+
+		if (i->refused)
+			continue;
+		if (engine_compiler(e, (enum language)l, &tc, &err) < 0)
+			buf_printf(out, "  missing  %-7s %s\n", i->title, err.text);
+		else
+			buf_printf(out, "  ready    %-7s %s, %s\n%19s%s, %s, %s\n", i->title,
+				   tc->version, tc->flags, "", tc->cc1.args[0], tc->as.args[0],
+				   tc->ld.args[0]);
+	}
+}
+
 /* A task that cannot be used is told and does not stop the rest. */
 static int put_tasks(struct engine *e, const struct catalog *c, struct buf *out)
 {
@@ -107,7 +127,6 @@ static int run(const void *args, struct buf *out, struct err *err)
 	scoped(catalog_release) struct catalog c = {0};
 	scoped(str_free) char *host = probe_host();
 	struct engine *e = NULL;
-	const struct toolchain *tc;
 	unsigned layers;
 	int rc;
 
@@ -119,11 +138,11 @@ static int run(const void *args, struct buf *out, struct err *err)
 		return -1;
 	rc = sandbox_layers(engine_sandbox(e), &layers, err);
 	if (rc == 0) {
-		tc = engine_toolchain(e);
 		buf_printf(out, "Host: %s\n\nConfinement\n", host);
 		put_layers(layers, out);
-		buf_printf(out, "\nCompiler\n  %s, %s\n  %s, %s, %s\n\nTasks\n", tc->version,
-			   tc->flags, tc->cc1.args[0], tc->as.args[0], tc->ld.args[0]);
+		buf_puts(out, "\nLanguages\n");
+		put_languages(e, out);
+		buf_puts(out, "\nTasks\n");
 		rc = put_tasks(e, &c, out) > 0;
 		buf_puts(out, rc ? "\nSome tasks cannot be graded here.\n"
 				 : "\nThis host can grade, and nothing mandatory is missing.\n");
@@ -134,7 +153,7 @@ static int run(const void *args, struct buf *out, struct err *err)
 
 const struct command cmd_doctor = {
 	.name = "doctor",
-	.says = "Says what this host gives: confinement, compiler, tasks",
+	.says = "Says what this host gives: confinement, compilers, tasks",
 	.usage = "[--attack [--programs PATH]]",
 	.details =
 		"\nEach layer of confinement is used or missing; where one is missing it says what "

@@ -230,11 +230,11 @@ int plan_make(struct store *s, const struct intake_options *o, bool *changed, st
 	scoped(str_free) char *before = NULL;
 	char digest[HASH_HEX];
 
-	if (define_functions(s, o, err) < 0 || add_tasks(s, o, err) < 0 || (o->only && sql_exec(s->db, take_rest, err) < 0) ||
-	    sql_exec(s->db, choose, err) < 0 || choose_tasks(s, o, err) < 0 ||
-	    sql_exec(s->db, make_works, err) < 0 ||
-	    sql_exec(s->db, link_works, err) < 0 ||
-	    digest_of(s, o, digest, err) < 0 || store_get(s, "digest", &before, err) < 0)
+	if (define_functions(s, o, err) < 0 || add_tasks(s, o, err) < 0 ||
+	    (o->only && sql_exec(s->db, take_rest, err) < 0) || sql_exec(s->db, choose, err) < 0 ||
+	    choose_tasks(s, o, err) < 0 || sql_exec(s->db, make_works, err) < 0 ||
+	    sql_exec(s->db, link_works, err) < 0 || digest_of(s, o, digest, err) < 0 ||
+	    store_get(s, "digest", &before, err) < 0)
 		return -1;
 	*changed = !before || strcmp(before, digest) != 0;
 	if (keep_seed(s, o, err) < 0)
