@@ -22,6 +22,7 @@
 	X(rubric) \
 	X(language) \
 	X(submission) \
+	X(cpp) \
 	X(shown) \
 	X(suggest) \
 	X(options) \
