@@ -129,7 +129,8 @@ const struct command cmd_gradescope_zip = {
 	.details =
 		"\nThe zip holds this program with its libraries and the task, and is uploaded as "
 		"it "
-		"is. Its\nimage needs a C and a C++ compiler, which setup.sh installs where they are missing.\n",
+		"is. Its\nimage needs a C and a C++ compiler, which setup.sh installs where they "
+		"are missing.\n",
 	.example = "  grader gradescope-zip f1-score --out f1-score.zip\n",
 	.options = options,
 	.arguments = arguments,
