@@ -55,7 +55,7 @@ say = @printf '  %-7s %s\n' $(1) $(2)
 
 all: build/grader build/server.so $(KITS)
 
-NEEDS := $(addprefix need-,build test fuzz lint oracle bench)
+NEEDS := $(addprefix need-,build demo test fuzz lint oracle bench)
 .PHONY: $(NEEDS)
 $(NEEDS): need-%:
 	@.ci/need $*
@@ -95,12 +95,13 @@ build/kits/%/stamp: build/grader $$(wildcard harness/*.[ch] tasks/coding/$$*/*) 
 
 # one strong, one ok and one weak submission of each task; they are nobody's practice
 
-DEMO := f1-score/reference f1-score/macro_is_micro f1-score/accuracy \
-        logistic-regression/reference logistic-regression/overflows_below logistic-regression/sum_not_mean
+DEMO := f1-score/reference.c f1-score/map_of_classes.cpp f1-score/accuracy.c \
+        logistic-regression/matrix_view.cpp logistic-regression/overflows_below.c \
+        logistic-regression/sum_not_mean.c
 
-demo: all
+demo: all need-demo
 	@for d in $(DEMO); do \
-		file=tasks/coding/$${d%/*}/solutions/$${d#*/}.c; \
+		file=tasks/coding/$${d%/*}/solutions/$${d#*/}; \
 		printf '\n$$ build/grader grade %s %s\n\n' $${d%/*} $$file; \
 		build/grader grade $${d%/*} $$file --no-record || exit; \
 	done

@@ -45,23 +45,6 @@ static void put_layers(unsigned layers, struct buf *out)
 	}
 }
 
-/* Whether its server starts. Without it other languages are graded all the same. */
-static void put_python(struct engine *e, struct buf *out)
-{
-	const struct python *py;
-	struct err err;
-
-	buf_puts(out, "\nPython\n");
-	if (engine_python(e, &py, &err) < 0 ||
-	    sandbox_await_server(engine_sandbox(e), &err) < 0) {
-		buf_printf(out, "  missing  %s\n", err.text);
-		return;
-	}
-	buf_printf(out, "  %s, %s, one warm server\n", py->title, py->path);
-	if (!py->folder)
-		buf_puts(out, "  submissions that import NumPy fail: install python3-numpy\n");
-}
-
 static int put_task(struct engine *e, const struct catalog_entry *entry, struct buf *out,
 		    struct err *err)
 {
@@ -79,6 +62,44 @@ static int put_task(struct engine *e, const struct catalog_entry *entry, struct 
 	}
 	task_free(t);
 	return rc;
+}
+
+static void put_compiler(struct engine *e, enum language l, struct buf *out)
+{
+	const char *title = language_info(l)->title;
+	const struct toolchain *tc;
+	struct err err;
+
+	if (engine_compiler(e, l, &tc, &err) < 0)
+		buf_printf(out, "  missing  %-7s %s\n", title, err.text);
+	else
+		buf_printf(out, "  ready    %-7s %s, %s\n%19s%s, %s, %s\n", title, tc->version,
+			   tc->flags, "", tc->cc1.args[0], tc->as.args[0], tc->ld.args[0]);
+}
+
+static void put_python(struct engine *e, struct buf *out)
+{
+	const struct python *py;
+	struct err err;
+
+	if (engine_python(e, &py, &err) < 0 ||
+	    sandbox_await_server(engine_sandbox(e), &err) < 0) {
+		buf_printf(out, "  missing  %-7s %s\n", "Python", err.text);
+		return;
+	}
+	buf_printf(out, "  ready    %-7s %s\n%19s%s, one warm server\n", "Python", py->title, "",
+		   py->path);
+	if (!py->folder)
+		buf_printf(out, "%19ssubmissions that import NumPy fail: install python3-numpy\n",
+			   "");
+}
+
+/* What is missing is told and does not stop the rest. */
+static void put_languages(struct engine *e, struct buf *out)
+{
+	put_compiler(e, LANGUAGE_C, out);
+	put_compiler(e, LANGUAGE_CPP, out);
+	put_python(e, out);
 }
 
 /* A task that cannot be used is told and does not stop the rest. */
@@ -125,7 +146,6 @@ static int run(const void *args, struct buf *out, struct err *err)
 	scoped(catalog_release) struct catalog c = {0};
 	scoped(str_free) char *host = probe_host();
 	struct engine *e = NULL;
-	const struct toolchain *tc;
 	unsigned layers;
 	int rc;
 
@@ -137,12 +157,10 @@ static int run(const void *args, struct buf *out, struct err *err)
 		return -1;
 	rc = sandbox_layers(engine_sandbox(e), &layers, err);
 	if (rc == 0) {
-		tc = engine_toolchain(e);
 		buf_printf(out, "Host: %s\n\nConfinement\n", host);
 		put_layers(layers, out);
-		buf_printf(out, "\nCompiler\n  %s, %s\n  %s, %s, %s\n", tc->version,
-			   tc->flags, tc->cc1.args[0], tc->as.args[0], tc->ld.args[0]);
-		put_python(e, out);
+		buf_puts(out, "\nLanguages\n");
+		put_languages(e, out);
 		buf_puts(out, "\nTasks\n");
 		rc = put_tasks(e, &c, out) > 0;
 		buf_puts(out, rc ? "\nSome tasks cannot be graded here.\n"
@@ -154,7 +172,7 @@ static int run(const void *args, struct buf *out, struct err *err)
 
 const struct command cmd_doctor = {
 	.name = "doctor",
-	.says = "Says what this host gives: confinement, compiler, Python, tasks",
+	.says = "Says what this host gives: confinement, languages, tasks",
 	.usage = "[--attack [--programs PATH]]",
 	.details =
 		"\nEach layer of confinement is used or missing; where one is missing it says what "

@@ -6,6 +6,7 @@
 #include "grader/catalog.h"
 #include "grader/cohort/out_zip.h"
 #include "grader/command.h"
+#include "grader/submission/language.h"
 #include "grader/task/load.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
@@ -37,13 +38,26 @@ static int draw_seed(const struct zip_args *a, uint64_t *seed, struct err *err)
 	return 0;
 }
 
-/* "f1_score.h" gives "f1_score.c" */
+/* "f1_score.h" gives "f1_score" */
 static char *wanted_file(const struct task *t)
 {
 	const char *dot = strrchr(t->header, '.');
 
-	return mem_printf("%.*s.c", (int)(dot ? dot - t->header : (long)strlen(t->header)),
-			  t->header);
+	return mem_strndup(t->header, dot ? (size_t)(dot - t->header) : strlen(t->header));
+}
+
+/* Of the languages that can be graded: "c cpp cc", and "C or C++". */
+static void put_languages(struct buf *extensions, struct buf *titles)
+{
+	for (int l = LANGUAGE_UNKNOWN + 1; l < LANGUAGES; l++) {
+		const struct language_info *i = language_info((enum language)l);
+
+		if (i->refused)
+			continue;
+		for (const char *const *e = i->extensions; *e; e++)
+			buf_printf(extensions, "%s%s", extensions->len ? " " : "", *e + 1);
+		buf_printf(titles, "%s%s", titles->len ? " or " : "", i->title);
+	}
 }
 
 static bool is_plain(const char *name)
@@ -59,11 +73,17 @@ static int write_zip(const struct zip_args *a, const struct catalog *c, const st
 {
 	const struct catalog_entry *q = t->question ? catalog_question(c, t->question) : NULL;
 	scoped(str_free) char *wanted = wanted_file(t);
-	struct autograder g = {
+	scoped(buf_release) struct buf extensions = {.cap = 256}, languages = {.cap = 256};
+	struct autograder g;
+
+	put_languages(&extensions, &languages);
+	g = (struct autograder){
 		.task = t->id,
 		.task_dir = t->dir,
 		.question_path = q ? q->path : NULL,
 		.wanted = wanted,
+		.extensions = buf_text(&extensions),
+		.languages = buf_text(&languages),
 	};
 
 	if (!is_plain(wanted)) /* it stands in scripts */
@@ -75,8 +95,8 @@ static int write_zip(const struct zip_args *a, const struct catalog *c, const st
 		return -1;
 	buf_printf(out,
 		   "%s: an autograder of %s, seed %llu\nUpload it on Gradescope under \"Configure "
-		   "Autograder\"; students hand in %s, 100 points are most.\n",
-		   a->out, t->id, (unsigned long long)g.seed, wanted);
+		   "Autograder\"; students hand in %s, in %s; 100 points are most.\n",
+		   a->out, t->id, (unsigned long long)g.seed, wanted, g.languages);
 	return 0;
 }
 
@@ -109,7 +129,8 @@ const struct command cmd_gradescope_zip = {
 	.details =
 		"\nThe zip holds this program with its libraries and the task, and is uploaded as "
 		"it "
-		"is. Its\nimage needs a C compiler, which setup.sh installs where it is missing.\n",
+		"is. Its\nimage needs a C and a C++ compiler, which setup.sh installs where they "
+		"are missing.\n",
 	.example = "  grader gradescope-zip f1-score --out f1-score.zip\n",
 	.options = options,
 	.arguments = arguments,

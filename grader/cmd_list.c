@@ -6,6 +6,7 @@
 #include "grader/command.h"
 #include "grader/report/paper.h"
 #include "grader/report/shown.h"
+#include "grader/starter.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/scoped.h"
 
@@ -62,11 +63,16 @@ static void list_entry(const struct paper *p, const struct catalog_entry *e, siz
 	scoped(str_free) char *title = paper_shown(e->title);
 	scoped(str_free) char *id = paper_shown(e->id);
 	scoped(str_free) char *difficulty = paper_shown(e->difficulty);
-	scoped(buf_release) struct buf line = {0};
+	scoped(buf_release) struct buf line = {0}, languages = {0};
 
 	buf_init(&line, 4096);
+	buf_init(&languages, 256);
 	buf_printf(&line, "%-*s  %-12s  %s%s", (int)ids, id, difficulty,
 		   e->broken ? "broken: " : "", title);
+	if (e->is_task && !e->broken)
+		starter_put_languages(&languages, e->path);
+	if (languages.len)
+		buf_printf(&line, " (%s)", buf_text(&languages));
 	paper_clip(p, 2, buf_text(&line));
 }
 

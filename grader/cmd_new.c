@@ -1,4 +1,3 @@
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -7,6 +6,7 @@
 
 #include "grader/catalog.h"
 #include "grader/command.h"
+#include "grader/starter.h"
 #include "grader/submission/submission.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
@@ -35,32 +35,6 @@ static const struct argument_spec arguments[] = {
 	{0},
 };
 
-static bool ends_with(const char *name, const char *end)
-{
-	size_t n = strlen(name), m = strlen(end);
-
-	return n > m && strcmp(name + n - m, end) == 0;
-}
-
-/* The first file of that extension in DIR/starter, by name; the caller frees it. NULL: none. */
-static char *find_starter(const char *dir, const char *extension)
-{
-	scoped(str_free) char *path = mem_printf("%s/starter", dir);
-	scoped(dir_close) DIR *d = opendir(path);
-	char *found = NULL;
-	struct dirent *e;
-
-	while (d && (e = readdir(d))) {
-		if (e->d_name[0] == '.' || !ends_with(e->d_name, extension))
-			continue;
-		if (found && strcmp(found, e->d_name) < 0)
-			continue;
-		free(found);
-		found = mem_strdup(e->d_name);
-	}
-	return found;
-}
-
 static int refuse(const char *path, struct err *err)
 {
 	int sys = errno;
@@ -88,13 +62,13 @@ static int write_anew(const char *path, const struct buf *bytes, struct err *err
 	return -1;
 }
 
-static const struct language_info *choose_language(const struct new_args *a, const char *to)
+static enum language choose_language(const struct new_args *a, const char *to)
 {
 	enum language l = (enum language)a->language;
 
 	if (!l && to)
 		l = language_of_file(to);
-	return language_info(l ? l : LANGUAGE_C);
+	return l ? l : LANGUAGE_C;
 }
 
 static int copy_starter(const struct catalog_entry *task, const struct new_args *a, struct buf *out,
@@ -103,13 +77,13 @@ static int copy_starter(const struct catalog_entry *task, const struct new_args 
 	scoped(str_free) char *from = NULL;
 	scoped(buf_release) struct buf bytes = {0};
 	const char *to = a->file ? a->file : a->out;
-	const struct language_info *l = choose_language(a, to);
-	scoped(str_free) char *name = find_starter(task->path, l->extensions[0]);
+	enum language l = choose_language(a, to);
+	scoped(str_free) char *name = starter_find(task->path, l);
 
 	buf_init(&bytes, SUBMISSION_MAX_BYTES);
 	if (!name)
 		return err_set(err, ERR_USAGE, "task %s has nothing to start from in %s", task->id,
-			       l->title);
+			       language_info(l)->title);
 	from = mem_printf("%s/starter/%s", task->path, name);
 	if (fs_read(AT_FDCWD, from, &bytes, err) < 0)
 		return -1;

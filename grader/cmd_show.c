@@ -6,6 +6,7 @@
 #include "grader/command.h"
 #include "grader/report/paper.h"
 #include "grader/report/shown.h"
+#include "grader/starter.h"
 #include "grader/task/task.h"
 #include "grader/theory/question.h"
 #include "sandbox/base/buf.h"
@@ -73,6 +74,21 @@ static void show_rubric(const struct paper *p, const struct task *t)
 			put_term(p, level_name(l), strlen("strong"), t->rubric[l].says);
 }
 
+static void show_starters(const struct paper *p, const struct task *t)
+{
+	for (int l = LANGUAGE_UNKNOWN + 1; l < LANGUAGES; l++) {
+		const struct language_info *i = language_info((enum language)l);
+		scoped(str_free) char *name = starter_find(t->dir, (enum language)l);
+		scoped(str_free) char *lang =
+			l == LANGUAGE_C ? mem_strdup("") : mem_printf(" --lang %s", i->name);
+
+		if (name)
+			buf_printf(p->out,
+				   "  grader new %s%-14s  writes a file to start from in %s\n",
+				   t->id, lang, i->title);
+	}
+}
+
 static void show_task(const struct paper *p, const struct task *t)
 {
 	scoped(buf_release) struct buf head = {0};
@@ -92,7 +108,7 @@ static void show_task(const struct paper *p, const struct task *t)
 		   t->limits.cpu_ms, t->limits.memory_mb);
 	paper_heading(p, "To begin");
 	buf_printf(p->out, "  The interface is %s/%s\n", t->dir, t->header);
-	buf_printf(p->out, "  grader new %s    writes a file to start from\n", t->id);
+	show_starters(p, t);
 }
 
 static void show_question(const struct paper *p, const struct question *q)

@@ -13,7 +13,7 @@
 #include "sandbox/base/scoped.h"
 #include "sandbox/sandbox.h"
 
-enum { PRINTED_MAX = 64 << 10, MOST_PER_PART = 3 };
+enum { PRINTED_MAX = 64 << 10, MOST_PER_PART = 3, FRAMES_MAX = 16 };
 
 struct explain {
 	struct engine *e;
@@ -57,13 +57,23 @@ static void add_undefined(struct explain *x, size_t i, const char *line, size_t 
 		       (int)(line + len - error), error));
 }
 
-/* The first address of a report's stack that lies in the program: "(/proc/self/exe+0x4014af)", or
- * the pc of the report itself. */
-static uint64_t first_address(const char *report)
+/* The addresses of a report's first stack, "    #0 0x4014af  (/proc/self/exe+0x4014af)": the
+ * innermost may be the sanitizer's own. */
+static size_t first_stack(const char *report, uint64_t *addresses, size_t room)
 {
 	const char *at = strstr(report, "#0 0x");
+	size_t n = 0;
 
-	return at ? strtoull(at + 3, NULL, 16) : 0;
+	while (at && n < room) {
+		const char *end = strchr(at, '\n');
+
+		at = strstr(at, " 0x");
+		if (!at || (end && at > end))
+			break;
+		addresses[n++] = strtoull(at, NULL, 16);
+		at = end && end[1] != '\n' ? end + 1 : NULL;
+	}
+	return n;
 }
 
 /* "line 12: " of the first address that lies in the submission, or where that cannot be told the
@@ -97,14 +107,17 @@ static int add_address(struct explain *x, size_t i, const char *report, struct e
 {
 	scoped(str_free) char *line = NULL;
 	const char *kind = strstr(report, "AddressSanitizer: ");
-	uint64_t address = first_address(report);
+	uint64_t addresses[FRAMES_MAX];
+	size_t n = first_stack(report, addresses, FRAMES_MAX);
 	const char *access;
 
 	if (!kind)
 		return 0;
-	if (locate(x, &address, 1, &line, err) < 0)
+	if (locate(x, addresses, n, &line, err) < 0)
 		return -1;
 	kind += strlen("AddressSanitizer: ");
+	if (strncmp(kind, "attempting ", 11) == 0) /* double-free, free on ... */
+		kind += 11;
 	access = strstr(report, "\nWRITE of size")  ? " (a write)"
 		 : strstr(report, "\nREAD of size") ? " (a read)"
 						    : "";

@@ -297,6 +297,8 @@ static void put_evidence(struct buf *out, const struct out_grade *g, const struc
 		put_output(out, "The program printed (which counts for nothing)",
 			   out_text(g->json, "printed"), false);
 	}
+	if (!graded) /* that it looks like another language */
+		put_advice(out, g, v);
 }
 
 static const char *why_without_level(const struct out_grade *g)

@@ -176,8 +176,9 @@ static int put_all(struct zip *z, const struct autograder *a, struct err *err)
 {
 	scoped(str_free) char *program = own_program(), *harness = place_harness();
 	scoped(str_free) char *task = mem_printf("share/grader/tasks/coding/%s", a->task);
-	scoped(str_free) char *settings = mem_printf("task='%s'\nwanted='%s'\nseed='%" PRIu64 "'\n",
-						     a->task, a->wanted, a->seed);
+	scoped(str_free) char *settings = mem_printf(
+		"task='%s'\nwanted='%s'\nextensions='%s'\nlanguages='%s'\nseed='%" PRIu64 "'\n",
+		a->task, a->wanted, a->extensions, a->languages, a->seed);
 
 	if (!harness)
 		return err_set(err, ERR_SYSTEM,

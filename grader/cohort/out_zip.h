@@ -1,7 +1,7 @@
 /* A zip that Gradescope takes as an autograder.
  *
  *     setup.sh run_autograder     what Gradescope runs
- *     settings                    the task, the file wanted, the seed of the fresh cases
+ *     settings                    the task, the files wanted, the seed of the fresh cases
  *     grader                      starts bin/program by bin/loader
  *     bin/                        this very program, its loader and every library it has loaded
  *     share/grader/               the task, its question, the harness
@@ -21,7 +21,9 @@ struct autograder {
 	const char *task;          /* its id */
 	const char *task_dir;      /* its folder */
 	const char *question_path; /* of its question's file, or NULL */
-	const char *wanted;        /* "f1_score.c" */
+	const char *wanted;        /* "f1_score": the file's name without its extension */
+	const char *extensions;    /* "c cpp py": those that it may have */
+	const char *languages;     /* "C, C++ or Python" */
 	uint64_t seed;
 };
 

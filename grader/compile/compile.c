@@ -241,13 +241,14 @@ static char *find_location(const char *text, const char *file)
 int compile_locate(struct compile *c, const uint64_t *addresses, size_t n, char **where,
 		   struct err *err)
 {
-	const char *args[4 + LOCATE_MAX] = {c->tc->addr2line.args[0], "-e", TOOL_PROGRAM};
+	/* -i: what was put in line from a header, and by whom */
+	const char *args[5 + LOCATE_MAX] = {c->tc->addr2line.args[0], "-i", "-e", TOOL_PROGRAM};
 	char hex[LOCATE_MAX][20];
 
 	*where = NULL;
 	for (size_t i = 0; i < n && i < LOCATE_MAX; i++) {
 		snprintf(hex[i], sizeof hex[i], "0x%llx", (unsigned long long)addresses[i]);
-		args[3 + i] = hex[i];
+		args[4 + i] = hex[i];
 	}
 	buf_clear(&c->diagnostics);
 	if (run_tool(c, &c->tc->addr2line, "addr2line", args, "addr2line fails", err) < 0)

@@ -20,10 +20,12 @@ static bool is_word(char c)
 /* Behind a comment that starts here; NULL where none does. */
 static const char *behind_comment(const char *p)
 {
-	const char *end = strncmp(p, "/*", 2) == 0 ? strstr(p + 2, "*/") : NULL;
+	const char *end;
 
-	if (end)
-		return end + 2;
+	if (strncmp(p, "/*", 2) == 0) {
+		end = strstr(p + 2, "*/");
+		return end ? end + 2 : p + strlen(p);
+	}
 	return strncmp(p, "//", 2) == 0 ? p + strcspn(p, "\n") : NULL;
 }
 

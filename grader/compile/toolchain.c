@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
 #include <limits.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -164,7 +163,7 @@ static bool parse_commands(const char *text, struct tool *const tools[3])
 	return found == 3;
 }
 
-static void drop_args(struct tool *t, size_t at, size_t count)
+void tool_drop(struct tool *t, size_t at, size_t count)
 {
 	for (size_t i = at; i < at + count; i++)
 		free(t->args[i]);
@@ -172,7 +171,7 @@ static void drop_args(struct tool *t, size_t at, size_t count)
 	t->n_args -= count;
 }
 
-static void replace_arg(struct tool *t, size_t at, const char *arg)
+void tool_replace(struct tool *t, size_t at, const char *arg)
 {
 	free(t->args[at]);
 	t->args[at] = mem_strdup(arg);
@@ -186,24 +185,24 @@ static void adapt(struct toolchain *tc)
 
 	for (size_t i = 1; i + 1 < tc->cc1.n_args; i++)
 		if (strcmp(tc->cc1.args[i], "-o") == 0)
-			replace_arg(&tc->cc1, i + 1, "-");
-	drop_args(&tc->as, tc->as.n_args - 1, 1); /* its input: now its stdin */
+			tool_replace(&tc->cc1, i + 1, "-");
+	tool_drop(&tc->as, tc->as.n_args - 1, 1); /* its input: now its stdin */
 	for (size_t i = 1; i + 1 < tc->as.n_args; i++)
 		if (strcmp(tc->as.args[i], "-o") == 0)
-			replace_arg(&tc->as, i + 1, TOOL_OBJECT);
+			tool_replace(&tc->as, i + 1, TOOL_OBJECT);
 	for (size_t i = 1; i < ld->n_args;) {
 		if (strcmp(ld->args[i], "-plugin") == 0)
-			drop_args(ld, i, 2);
+			tool_drop(ld, i, 2);
 		else if (strncmp(ld->args[i], "-plugin-opt", 11) == 0 ||
 			 strcmp(ld->args[i], "-fno-lto") == 0 ||
 			 strcmp(ld->args[i], "--build-id") == 0)
-			drop_args(ld, i, 1);
+			tool_drop(ld, i, 1);
 		else
 			i++;
 	}
 	for (size_t i = 1; i + 1 < ld->n_args; i++)
 		if (strcmp(ld->args[i], TOOL_KIT) == 0)
-			replace_arg(ld, i + 1, TOOL_OBJECT);
+			tool_replace(ld, i + 1, TOOL_OBJECT);
 	tool_add(ld, "-nostdlib"); /* no directories but those named */
 	tool_add(ld, "-z");
 	tool_add(ld, "muldefs");
@@ -222,7 +221,7 @@ static int open_tool(struct tool *t, const struct kind *k, const char *name, str
 
 	if (!path)
 		return missing(k, name, err);
-	replace_arg(t, 0, path);
+	tool_replace(t, 0, path);
 	t->exe = open(path, O_PATH | O_CLOEXEC);
 	if (t->exe < 0)
 		return err_sys(err, "cannot open %s", path);
@@ -233,101 +232,6 @@ static int open_tool(struct tool *t, const struct kind *k, const char *name, str
 static int open_linker(struct tool *ld, const struct kind *k, struct err *err)
 {
 	return open_tool(ld, k, "ld.gold", NULL) == 0 ? 0 : open_tool(ld, k, "ld", err);
-}
-
-/* The directory of a file, links resolved: the toolchain's own, and nothing above it. */
-static void add_path(struct toolchain *tc, size_t *n, const char *file, bool whole_dir)
-{
-	char real[PATH_MAX];
-	const char *path = file;
-
-	if (whole_dir) {
-		if (!realpath(file, real))
-			return;
-		path = dirname(real);
-	}
-	for (size_t i = 0; i < *n; i++)
-		if (strcmp(tc->paths[i], path) == 0)
-			return;
-	tc->paths = mem_realloc(tc->paths, *n + 2, sizeof *tc->paths);
-	tc->paths[(*n)++] = mem_strdup(path);
-	tc->paths[*n] = NULL;
-}
-
-/* C++'s headers where they do not lie below /usr/include, and its library where it does not lie
- * with C's: a compiler from elsewhere. */
-static void collect_cpp_paths(struct toolchain *tc, size_t *n)
-{
-	scoped(str_free) char *cc1 = mem_strdup(tc->cc1.args[0]);
-	const char *dir = dirname(cc1), *version = strrchr(dir, '/');
-	scoped(str_free) char *headers =
-		mem_printf("%s/../../../../include/c++%s/cstddef", dir, version ? version : "");
-
-	add_path(tc, n, headers, true);
-	for (size_t i = 1; i < tc->ld.n_args; i++) {
-		scoped(str_free) char *library = NULL;
-
-		if (strncmp(tc->ld.args[i], "-L", 2) != 0)
-			continue;
-		library = mem_printf("%s/libstdc++.a", tc->ld.args[i] + 2);
-		add_path(tc, n, library, true);
-	}
-}
-
-static void collect_paths(struct toolchain *tc, const struct kind *k)
-{
-	static const char *const loaders[] = {"/lib64/ld-linux-x86-64.so.2",
-					      "/lib/ld-linux-aarch64.so.1"};
-	size_t n = 0;
-
-	add_path(tc, &n, tc->cc1.args[0], true);
-	for (size_t i = 1; i < tc->ld.n_args; i++)
-		if (tc->ld.args[i][0] == '/' && strstr(tc->ld.args[i], ".o"))
-			add_path(tc, &n, tc->ld.args[i], true); /* crt1.o, crtbeginT.o */
-	for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
-		add_path(tc, &n, loaders[i], true);
-		if (access(loaders[i], F_OK) == 0 && strncmp(loaders[i], "/lib64", 6) == 0)
-			add_path(tc, &n, "/usr/lib64", false);
-	}
-	if (strcmp(k->driver, "g++") == 0)
-		collect_cpp_paths(tc, &n);
-	add_path(tc, &n, "/usr/include", false);
-	add_path(tc, &n, "/etc/ld.so.cache", false);
-}
-
-static bool is_path(const struct toolchain *tc, const char *dir)
-{
-	for (char **p = tc->paths; *p; p++)
-		if (strcmp(*p, dir) == 0)
-			return true;
-	return false;
-}
-
-/* The linker is shown the directories that it may read, each once: gold takes it for an error when
- * one cannot be read. */
-static void keep_search_dirs(struct toolchain *tc)
-{
-	struct tool *ld = &tc->ld;
-	char real[PATH_MAX];
-
-	for (size_t i = 1; i < ld->n_args;) {
-		scoped(str_free) char *arg = NULL;
-		bool keep = strncmp(ld->args[i], "-L", 2) != 0;
-
-		if (!keep && realpath(ld->args[i] + 2, real) && is_path(tc, real)) {
-			arg = mem_printf("-L%s", real);
-			keep = true;
-			for (size_t k = 1; k < i; k++)
-				keep = keep && strcmp(ld->args[k], arg) != 0;
-		}
-		if (!keep) {
-			drop_args(ld, i, 1);
-			continue;
-		}
-		if (arg)
-			replace_arg(ld, i, arg);
-		i++;
-	}
 }
 
 static char *join(const char *const *words)
@@ -393,9 +297,9 @@ static void name_source(struct tool *cc1, const char *source)
 {
 	for (size_t i = 1; i < cc1->n_args; i++) {
 		if (strcmp(cc1->args[i], "/dev/null") == 0)
-			replace_arg(cc1, i, source);
+			tool_replace(cc1, i, source);
 		else if (strncmp(cc1->args[i], "-dump", 5) == 0 && i + 1 < cc1->n_args)
-			drop_args(cc1, i--, 2);
+			tool_drop(cc1, i--, 2);
 	}
 }
 
@@ -416,9 +320,7 @@ int toolchain_find(struct toolchain *tc, enum toolchain_kind kind, struct err *e
 	if (open_tool(&tc->objcopy, k, "objcopy", err) < 0 ||
 	    open_tool(&tc->addr2line, k, "addr2line", err) < 0)
 		return -1;
-	collect_paths(tc, k);
-	keep_search_dirs(tc);
-	return 0;
+	return tool_paths(tc) ? 0 : missing(k, "libstdc++.a", err);
 }
 
 void toolchain_release(struct toolchain *tc)

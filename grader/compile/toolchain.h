@@ -53,5 +53,11 @@ int toolchain_find(struct toolchain *tc, enum toolchain_kind kind, struct err *e
 void toolchain_release(struct toolchain *tc);
 
 void tool_add(struct tool *t, const char *arg);
+void tool_drop(struct tool *t, size_t at, size_t count);
+void tool_replace(struct tool *t, size_t at, const char *arg);
+
+/* Fills paths from what the tools are told, and leaves the linker the directories among them. false
+ * where C++'s library lies in none. */
+bool tool_paths(struct toolchain *tc);
 
 #endif

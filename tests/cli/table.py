@@ -109,6 +109,32 @@ double f1_score(const int *t, const int *p, size_t n)
 	return tp + 2147483647 + (int)n > 0;
 }
 """
+CPP_IN_C = b"""#include <vector>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	return std::vector<int>(y_true, y_true + n).size();
+}
+"""
+C_IN_CPP = b"""#include <stdlib.h>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	int *copy = malloc(n * sizeof *copy);
+
+	return copy[0];
+}
+"""
+FREES_TWICE = b"""#include <memory>
+
+double f1_score(const int *y_true, const int *y_pred, size_t n)
+{
+	std::unique_ptr<int> one(new int(1));
+	const std::unique_ptr<int> other(one.get());
+
+	return *one;
+}
+"""
 REFERENCE = ("f1-score", "reference.c")
 
 ROWS = [
@@ -124,11 +150,18 @@ ROWS = [
     grade("narrow", "recall.c", env={"COLUMNS": "40"}),
     grade("logistic-strong", "reference.c", task="logistic-regression"),
     grade("logistic-weak", "sum_not_mean.c", task="logistic-regression"),
+    grade("cpp-strong", "inline_templates.cpp"),
+    grade("cpp-namespace", "in_a_namespace.cpp"),
+    grade("cpp-throws", "throws_on_zero.cpp"),
+    given("cpp-explain", "twice.cc", file("twice.cc", FREES_TWICE), more=["--explain"]),
     grade("explain-crash", "reads_past_the_end.c", "--explain"),
     given("explain-heap", "heap.c", file("heap.c", OVERFLOWS_HEAP), more=["--explain"]),
     given("explain-blocked", "socket.c", file("socket.c", OPENS_SOCKET), more=["--explain"]),
     # files that are hardly gradable
     given("compile-error", "broken.c", file("broken.c", DOES_NOT_COMPILE)),
+    given("cpp-in-c", "f1_score.c", file("f1_score.c", CPP_IN_C)),
+    given("c-in-cpp", "f1_score.cpp", file("f1_score.cpp", C_IN_CPP)),
+    given("lang-overrides", "f1_score.c", file("f1_score.c", CPP_IN_C), more=["--lang", "cpp"]),
     given("empty-file", "empty.c", file("empty.c", b"")),
     given("windows-file", "windows.c", copy(*REFERENCE, "windows.c", lambda d:
           b"\xef\xbb\xbf" + d.replace(b"\n", b"\r\n"))),
@@ -163,6 +196,8 @@ ROWS = [
     plain("show-f1", "show", "f1-score"),
     plain("show-logistic", "show", "logistic-regression"),
     plain("new", "new", "f1-score"),
+    plain("new-cpp", "new", "f1-score", "--lang", "cpp"),
+    plain("new-by-name", "new", "f1-score", "mine.cxx"),
     plain("new-again", "new", "f1-score", files=[file("f1_score.c", b"mine\n")]),
     plain("new-named", "new", "f1-score", "mine.c"),
     plain("new-nowhere", "new", "f1-score", "no/such/folder.c"),
@@ -190,6 +225,7 @@ ROWS = [
     plain("too-many-arguments", "grade", "f1-score", "a.c", "b.c"),
     plain("seed-not-a-number", "grade", "f1-score", "x.c", "--seed", "7x"),
     plain("option-without-value", "grade", "f1-score", "x.c", "--seed"),
+    plain("wrong-lang", "grade", "f1-score", "x.c", "--lang", "c++"),
     grade("no-gcc", "reference.c", env={"PATH": "/nowhere"}),
     # tasks of one's own
     plain("task-unknown-action", "task", "chek", "tasks"),

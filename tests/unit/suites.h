@@ -23,6 +23,7 @@
 	X(rubric) \
 	X(language) \
 	X(submission) \
+	X(cpp) \
 	X(shown) \
 	X(suggest) \
 	X(options) \

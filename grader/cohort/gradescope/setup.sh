@@ -1,7 +1,7 @@
 #!/bin/bash
 # Gradescope runs this once, as root, when it builds the autograder's image. The grader itself is in
-# the zip with every library it needs; what the image has to give is a C compiler that links
-# statically.
+# the zip with every library it needs; what the image has to give are compilers of C and C++ that
+# link statically.
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 task='' # as settings says
@@ -10,13 +10,14 @@ source "$here/settings"
 
 can_compile()
 {
-	command -v gcc >/dev/null && command -v as >/dev/null && [[ $(gcc -print-file-name=libc.a) == /* ]]
+	command -v gcc >/dev/null && command -v g++ >/dev/null && command -v as >/dev/null &&
+		[[ $(gcc -print-file-name=libc.a) == /* && $(g++ -print-file-name=libstdc++.a) == /* ]]
 }
 
 if ! can_compile; then
 	export DEBIAN_FRONTEND=noninteractive
-	apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev binutils
-	can_compile || { echo "setup.sh: no C compiler could be installed" >&2; exit 1; }
+	apt-get update && apt-get install -y --no-install-recommends gcc g++ libc6-dev binutils
+	can_compile || { echo "setup.sh: no compilers of C and C++ could be installed" >&2; exit 1; }
 fi
 chmod -R a+rX "$here"
 
