@@ -104,6 +104,15 @@ def xml(args, result, bench):
     return "\n".join(["status %d" % result.returncode, *lines]) + "\n"
 
 
+def gradescope(args, result, bench):
+    r = json.loads(result.stdout)
+    tests = [{**t, "output": bool(t["output"])} for t in r["tests"] if "understanding" in t["name"]]
+    lines = [line for line in r["output"].split("\n") if "nderstanding" in line]
+    extra = {k: r["extra_data"][k] for k in ("level", "implementation", "understanding", "due")}
+    return json.dumps({"score": r["score"], "lines": lines, "tests": tests, "extra_data": extra},
+                      indent=1) + "\n"
+
+
 def answer(name, question, *more, **row):
     return {"name": "answer-" + name, "args": ["answer", question, *more], **row}
 
@@ -187,6 +196,8 @@ ROWS = [
     grade("text", "macro_is_micro.c", sections(main=EMPTY_WORDS, one=EMPTY_WORDS), format="text",
           view=None),
     grade("junit", "reference.c", sections(main=WRONG, two=MODEL["two"]), format="junit", view=xml),
+    grade("gradescope", "reference.c", sections(main=WRONG, two=MODEL["two"]), format="gradescope",
+          view=gradescope),
     refused("missing-file", None),
     refused("empty-file", b""),
     refused("no-section", b"F1 is the harmonic mean.\n"),

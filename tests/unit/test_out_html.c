@@ -20,6 +20,13 @@ static const char report[] =
 	"\","
 	"\"status\":\"fail\",\"detail\":\"detail" EVIL "\"}],"
 	"\"misconceptions\":[{\"id\":\"m\",\"says\":\"idea" EVIL "\",\"matched\":1,\"differs\":1}],"
+	"\"understanding\":{\"answered\":true,\"why\":\"cause" EVIL "\",\"answers\":[{"
+	"\"question\":\"q" EVIL "\",\"level\":\"ok\",\"reasons\":[\"reason" EVIL "\"],"
+	"\"concepts\":[{\"id\":\"c\",\"says\":\"concept" EVIL "\",\"credited\":true,"
+	"\"quote\":\"quoted" EVIL "\"},{\"id\":\"n\",\"says\":\"lacking" EVIL
+	"\",\"credited\":false,\"quote\":null}],\"missing\":[\"n\"],"
+	"\"misconceptions\":[{\"id\":\"w\",\"says\":\"slip" EVIL "\",\"quote\":\"wrong" EVIL
+	"\"}]}]},"
 	"\"diagnostics\":\"warning" EVIL "\",\"printed\":\"printed" EVIL "\"}";
 
 static struct out_task task = {(char[]){"f1"}, (char[]){"Title <script>"}};
@@ -49,12 +56,23 @@ static struct out_student *student(void)
 
 START_TEST(nothing_from_outside_is_markup)
 {
+	static const char *const told[] = {"understanding not assessed",
+					   "not assessed: cause",
+					   "<b>q",
+					   "reason",
+					   "concept",
+					   "quoted",
+					   "missing: lacking",
+					   "slip",
+					   "wrong"};
 	scoped(buf_release) struct buf out = {.cap = 1 << 20};
 	struct out_student *st = student();
 
 	html_feedback(&out, st, FEEDBACK_FULL);
 	ck_assert_ptr_null(strstr(buf_text(&out), "<script"));
 	ck_assert_ptr_null(strstr(buf_text(&out), "\"'<"));
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		ck_assert_msg(strstr(buf_text(&out), told[i]), "%s", told[i]);
 	ck_assert_ptr_nonnull(strstr(buf_text(&out), "&lt;script&gt;name"));
 	ck_assert_ptr_nonnull(strstr(buf_text(&out), "the first &lt;script&gt; and the rest</li>"));
 	out_student_release(st);
@@ -85,6 +103,7 @@ START_TEST(students_see_as_much_as_is_set)
 	ck_assert_int_eq(strstr(shown, "detail&quot;") != NULL, settings[_i].cases);
 	ck_assert_int_eq(strstr(shown, "idea") != NULL, settings[_i].cases);
 	ck_assert_int_eq(strstr(shown, "printed") != NULL, settings[_i].cases);
+	ck_assert_int_eq(strstr(shown, "quoted") != NULL, settings[_i].cases);
 	text_feedback(&text, st, settings[_i].how);
 	ck_assert_int_eq(strstr(buf_text(&text), "Try next") != NULL, settings[_i].cases);
 	ck_assert_int_eq(strstr(buf_text(&text), "core ") != NULL,
