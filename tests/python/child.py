@@ -86,7 +86,7 @@ class Child:
                 os.dup2(fd, k)
             os.closerange(7, 60)
 
-        os.pwrite(self.memory, b"\x7f" * PAGE, 1 << 22)
+        os.pwrite(self.memory, b"\x7f" * PAGE, 1 << 28)
         self.process = subprocess.Popen([PYTHON, "-B", "-c", SERVE % str(HARNESS)],
                                         preexec_fn=settle, close_fds=False, env=env or {})
         for fd in (self.asked, frames_write, have[5], have[6]):

@@ -42,7 +42,7 @@ def load(file, data):
 def chunks(file, data):
     """What is compiled one after the other: (name in tracebacks, text)."""
     text = decoded(file, data)
-    if file.endswith(".ipynb"):
+    if file.lower().endswith(".ipynb"):
         return list(notebook.cells(file, text))
     return [(file, text)]
 
