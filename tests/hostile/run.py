@@ -26,7 +26,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEAD = re.compile(r"tries:\s*(?P<tries>.*?);\s*expect:\s*(?P<expect>[a-z_|]+)"
-                  r"(?P<more>(\s+(level|names)=\S+)*)\s*(\*/|$)")
+                  r"(?P<more>(\s+(level|names)=[^\s\"]+)*)\s*(\*/|\"|$)")
 SUFFIXES = {".c", ".cpp", ".cc", ".cxx", ".C", ".py", ".ipynb"}
 WHOLE = {"compile_error", "rejected"}
 GRADER_S = 120
