@@ -221,7 +221,7 @@ static int explain(struct explain *x, struct err *err)
 		tell_not_built(x);
 		return 0;
 	}
-	if (inputs_build(t, x->g->cases, x->g->n_cases, &x->inputs, err) < 0)
+	if (inputs_build(t, x->g->cases, x->g->n_cases, -1, &x->inputs, err) < 0)
 		return -1;
 	return explain_cases(x, err);
 }
@@ -232,7 +232,7 @@ int explain_grading(struct engine *e, struct grading *g, struct err *err)
 			    .g = g,
 			    .kit = {-1, -1},
 			    .compile = {.messages = -1},
-			    .inputs = {.fd = -1},
+			    .inputs = {.fd = -1, .writing = -1},
 			    .program = -1};
 	int rc;
 

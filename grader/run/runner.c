@@ -21,6 +21,7 @@
 #include "sandbox/sandbox.h"
 
 enum {
+	LATER_BYTES = 64 << 20, /* address space for inputs that are laid out later */
 	PRINTED_MAX = 64 << 10, /* bytes of stdout and stderr that a process may write */
 	FRAME_SLACK = 4096,     /* headers and the `fair` output */
 	GRACE_CPU_MS = 200,     /* to end once there are no more requests */
@@ -114,7 +115,8 @@ static struct limits limits_of(const struct runner *r)
 	const struct task *t = r->task;
 	int64_t memory_mb = r->script ? t->python.memory_mb : t->limits.memory_mb;
 	int64_t wall_s = r->script ? t->python_wall_s : t->wall_s;
-	int64_t memory = (memory_mb << 20) + (int64_t)r->inputs->bytes;
+	int64_t later = r->script ? LATER_BYTES : 0;
+	int64_t memory = (memory_mb << 20) + (int64_t)r->inputs->bytes + later;
 
 	return (struct limits){
 		.cpu_ns = wall_s * NS_PER_S,
@@ -408,6 +410,8 @@ static int ask(struct run *run, size_t i, struct answer *a, struct err *err)
 		return -1;
 	if (run->r->script && !run->is_loaded)
 		return 0;
+	if (inputs_add(run->r->inputs, run->r->task, c, i, err) < 0)
+		return -1;
 	run->part = &run->r->task->parts[c->part];
 	expect(run, most_bytes(run->r->task, c, in));
 	before = confined_cpu_ns(p->c);
@@ -444,7 +448,8 @@ static int start_afresh(struct run *run, const struct task_case *c, struct err *
 {
 	int rc;
 
-	if (!run->p.c || (int)c->group != task_find_group(run->r->task, "performance"))
+	if (!run->p.c || run->r->script ||
+	    (int)c->group != task_find_group(run->r->task, "performance"))
 		return 0;
 	rc = let_end(run, err);
 	close_process(run);
