@@ -19,7 +19,7 @@ import random
 import sys
 import threading
 import warnings
-from os import write
+from os import environ, write
 
 from . import wire
 
@@ -35,6 +35,13 @@ def find_reset():
 
 
 reset_floating_point = find_reset()
+
+
+def calm():
+    """After anything of the submission ran: what it set up does not look on in the harness."""
+    sys.settrace(None)
+    sys.setprofile(None)
+    reset_floating_point()
 
 
 class Spill(io.RawIOBase):
@@ -99,6 +106,7 @@ class Interpreter:
 
     def settle(self):
         """Remembers how the load left things. A submission that broke one of them has its way."""
+        calm()
         flush()
         self.kept = []
         for take, put in self.pairs():
@@ -127,9 +135,7 @@ class Interpreter:
 
     def put_back(self):
         """Before each call. What cannot be put back stays."""
-        reset_floating_point()
-        sys.settrace(None)
-        sys.setprofile(None)
+        calm()
         threading.settrace(None)
         for put, value in self.kept:
             try:
