@@ -2,6 +2,7 @@
 
 #include "grader/compile/toolchain.h"
 #include "grader/grading.h"
+#include "grader/run/inputs.h"
 #include "grader/run/python.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
@@ -11,6 +12,7 @@ struct engine {
 	struct toolchain tc;
 	struct sandbox *sb;
 	struct python python;
+	struct input_store inputs;
 };
 
 int engine_new(struct engine **out, struct err *err)
@@ -19,6 +21,7 @@ int engine_new(struct engine **out, struct err *err)
 	struct sandbox_config config = {0};
 
 	*out = NULL;
+	input_store_init(&e->inputs);
 	if (toolchain_find(&e->tc, TOOLCHAIN_PLAIN, err) < 0)
 		goto fail;
 	config.paths = (const char *const *)e->tc.paths;
@@ -38,6 +41,7 @@ void engine_free(struct engine *e)
 	sandbox_free(e->sb);
 	toolchain_release(&e->tc);
 	python_release(&e->python);
+	input_store_release(&e->inputs);
 	free(e);
 }
 
@@ -53,6 +57,11 @@ int engine_compiler(struct engine *e, enum language l, const struct toolchain **
 	if (l == LANGUAGE_C)
 		return 0;
 	return err_set(err, ERR_SYSTEM, "there is no compiler of %s", language_info(l)->title);
+}
+
+struct input_store *engine_inputs(struct engine *e)
+{
+	return &e->inputs;
 }
 
 int engine_python(struct engine *e, const struct python **out, struct err *err)

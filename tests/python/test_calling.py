@@ -190,7 +190,6 @@ class Between(unittest.TestCase):
         "random": ("random.getrandbits(60) == ALSO", "pass"),
         "decimal": ("decimal.getcontext().prec == 28", "decimal.getcontext().prec = 3"),
         "recursion": ("sys.getrecursionlimit() == 1000", "sys.setrecursionlimit(50000)"),
-        "rounding": ("1.0 / THREE * 3 == 1.0", "libc.fesetround(0xc00)"),
         "gc": ("gc.isenabled()", "gc.disable()"),
         "gc's thresholds": ("gc.get_threshold()[0] == 700", "gc.set_threshold(1)"),
         "printing": ("str(np.array([1 / 3])) == '[0.33333333]'",
@@ -200,7 +199,7 @@ class Between(unittest.TestCase):
         "profiling": ("sys.getprofile() is None", "sys.setprofile(lambda *a: None)"),
         "warnings": ("not warns()", "warnings.simplefilter('error')"),
     }
-    HEAD = ("import ctypes\nlibc, THREE = ctypes.CDLL(None), 3.0\nimport decimal, gc, io, random, sys, warnings\nimport numpy as np\nOUT = sys.stdout\n"
+    HEAD = ("import decimal, gc, io, random, sys, warnings\nimport numpy as np\nOUT = sys.stdout\n"
             "state = np.random.get_state(); FIRST = np.random.randint(10**9)\n"
             "np.random.set_state(state)\n"
             "state = random.getstate(); ALSO = random.getrandbits(60); random.setstate(state)\n"

@@ -1,12 +1,12 @@
-# tries: descriptors beyond its own seven and the one that the mapping of its inputs keeps; expect: fail
+# tries: descriptors beyond its own seven; expect: fail
 import os
 
 
 def search():
-    for fd in range(8, 1024):
+    for fd in range(7, 1024):
         try:
-            os.fstat(fd)
-            return True
+            if os.fstat(fd).st_ino != os.fstat(4).st_ino:  # the mapping of the inputs keeps one
+                return True
         except OSError:
             pass
     return False
