@@ -40,7 +40,7 @@ bool promise_parse(char *line, struct promise *out)
 		return false;
 	if (end)
 		*end = '\0';
-	expect[strcspn(expect, "\n")] = '\0';
+	expect[strcspn(expect, "\"\n")] = '\0'; /* in a notebook it is a string */
 	out->statuses = strtok_r(expect + strlen("expect: "), " ", &save);
 	while ((word = strtok_r(NULL, " ", &save))) {
 		if (strncmp(word, "names=", 6) == 0)

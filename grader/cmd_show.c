@@ -54,6 +54,22 @@ static void show_parts(const struct paper *p, const struct task *t)
 	}
 }
 
+static void show_python(const struct paper *p, const struct task *t)
+{
+	paper_heading(p, "In Python");
+	for (size_t i = 0; i < t->n_parts; i++)
+		put_wrapped(p, 2, 8, t->parts[i].python);
+}
+
+static void show_limits(const struct paper *p, const struct task *t)
+{
+	paper_heading(p, "Limits");
+	buf_printf(p->out, "  %" PRId64 " ms of CPU time and %" PRId64 " MB of memory a case\n",
+		   t->limits.cpu_ms, t->limits.memory_mb);
+	buf_printf(p->out, "  in Python %" PRId64 " ms and %" PRId64 " MB\n", t->python.cpu_ms,
+		   t->python.memory_mb);
+}
+
 static void show_groups(const struct paper *p, const struct task *t)
 {
 	size_t width = 0;
@@ -101,11 +117,10 @@ static void show_task(const struct paper *p, const struct task *t)
 		put_wrapped(p, 0, 0, t->statement[i]);
 	}
 	show_parts(p, t);
+	show_python(p, t);
 	show_groups(p, t);
 	show_rubric(p, t);
-	paper_heading(p, "Limits");
-	buf_printf(p->out, "  %" PRId64 " ms of CPU time and %" PRId64 " MB of memory a case\n",
-		   t->limits.cpu_ms, t->limits.memory_mb);
+	show_limits(p, t);
 	paper_heading(p, "To begin");
 	buf_printf(p->out, "  The interface is %s/%s\n", t->dir, t->header);
 	show_starters(p, t);

@@ -3,6 +3,7 @@
 
 #include "grader/compile/toolchain.h"
 #include "grader/grading.h"
+#include "grader/run/inputs.h"
 #include "grader/run/python.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
@@ -13,6 +14,7 @@ struct engine {
 	const char **paths;       /* what the sandbox's tools may read; of both */
 	struct sandbox *sb;
 	struct python python;
+	struct input_store inputs;
 };
 
 static bool is_below(const char *path, const char *dir)
@@ -58,6 +60,7 @@ int engine_new(struct engine **out, struct err *err)
 	struct engine *e = mem_zalloc(sizeof *e);
 
 	*out = NULL;
+	input_store_init(&e->inputs);
 	if (toolchain_find(&e->tc, TOOLCHAIN_PLAIN, err) < 0)
 		goto fail;
 	add_paths(e, e->tc.paths);
@@ -80,6 +83,7 @@ void engine_free(struct engine *e)
 		toolchain_release(&e->cpp);
 	free(e->paths);
 	python_release(&e->python);
+	input_store_release(&e->inputs);
 	free(e);
 }
 
@@ -102,6 +106,11 @@ int engine_compiler(struct engine *e, enum language l, const struct toolchain **
 		return -1;
 	}
 	return add_paths(e, e->cpp.paths) ? make_sandbox(e, err) : 0;
+}
+
+struct input_store *engine_inputs(struct engine *e)
+{
+	return &e->inputs;
 }
 
 int engine_python(struct engine *e, const struct python **out, struct err *err)

@@ -34,6 +34,7 @@ struct work { /* what grading_run()'s steps share */
 	struct inputs inputs;
 	int program;
 	struct script script;
+	struct input_store *store; /* or NULL */
 	int64_t deadline_ns;
 };
 
@@ -88,7 +89,7 @@ static int run_reference(struct work *w, const struct task_case *const *cases, b
 			   .unfair = unfair};
 	struct inputs inputs;
 	size_t *order = mem_calloc(n, sizeof *order);
-	int rc = inputs_build(w->task, cases, n, -1, &inputs, err);
+	int rc = inputs_build(w->task, cases, n, -1, NULL, &inputs, err);
 
 	for (size_t i = 0; i < n; i++)
 		order[i] = i;
@@ -358,7 +359,8 @@ static int grade(struct work *w, struct err *err)
 	}
 	if (kit_open(w->sb, engine_toolchain(w->e), w->task, &w->kit, err) < 0 ||
 	    way->begin(w, err) < 0 || prepare_cases(w, err) < 0 ||
-	    inputs_build(w->task, g->cases, g->n_cases, laid_out_later(w), &w->inputs, err) < 0 ||
+	    inputs_build(w->task, g->cases, g->n_cases, laid_out_later(w), w->store, &w->inputs,
+			 err) < 0 ||
 	    way->finish(w, err) < 0)
 		return -1;
 	if (g->status == SUBMISSION_COMPILE_ERROR)
@@ -394,7 +396,8 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 			 .compile = {.messages = -1},
 			 .inputs = {.fd = -1, .writing = -1},
 			 .program = -1,
-			 .script = {-1, -1}};
+			 .script = {-1, -1},
+			 .store = o->many ? engine_inputs(e) : NULL};
 	int64_t start = clock_wall_ns();
 	int rc;
 

@@ -67,10 +67,10 @@ struct grading {
 	char *flags;    /* "-O2 -std=gnu17 ..." */
 	const char
 		*isolation[GRADING_MAX_LAYERS]; /* "seccomp", "landlock", ... ; NULL-terminated */
-	int64_t peak_bytes; /* most memory that the program held resident; -1 unknown */
+	int64_t peak_bytes;   /* most memory that the program held resident; -1 unknown */
 	int64_t cases_cpu_ns; /* the submission's cases together, those of the second run too */
 	int64_t wall_ns;      /* the whole grading */
-	bool time_up;       /* the grading's wall budget ended before all cases were run */
+	bool time_up;         /* the grading's wall budget ended before all cases were run */
 };
 
 void grading_release(struct grading *g);
@@ -92,6 +92,10 @@ const struct toolchain *engine_toolchain(const struct engine *e); /* C's: kits a
 int engine_compiler(struct engine *e, enum language l, const struct toolchain **out,
 		    struct err *err);
 
+/* The inputs that submissions of a task share, as the last one left them. */
+struct input_store;
+struct input_store *engine_inputs(struct engine *e);
+
 /* The interpreter, found when it is first asked for; its server is begun in the sandbox. */
 struct python;
 int engine_python(struct engine *e, const struct python **out, struct err *err);
@@ -101,6 +105,7 @@ struct grading_options {
 	const char *path;        /* of the submission */
 	enum language language;  /* UNKNOWN: as its extension says */
 	uint64_t seed;
+	bool many;     /* others of this task follow: what they share is kept */
 	bool has_seed; /* else a random one is taken */
 };
 

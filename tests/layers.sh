@@ -12,7 +12,7 @@ grader/        sandbox/|harness/wire.h|grader/
 tests/unit/    sandbox/|harness/|grader/|tests/
 tests/fuzz/    sandbox/|harness/|grader/
 tests/bench/   sandbox/
-harness/python/ sandbox/
+harness/python/ sandbox/|harness/arch.h
 '
 
 # the stages in their order; what a stage may read is itself and what stands in front of it

@@ -99,7 +99,7 @@ static int run_programs(struct seeds *s, uint64_t seed, struct fresh_set *set,
 {
 	const struct task *t = s->c->task;
 	struct inputs in;
-	int rc = inputs_build(t, cases, set->n_cases, -1, &in, err);
+	int rc = inputs_build(t, cases, set->n_cases, -1, NULL, &in, err);
 
 	if (rc == 0)
 		rc = run(s, s->kit.reference, cases, set->n_cases, &in, unfair, answers, err);

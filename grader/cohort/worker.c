@@ -120,8 +120,11 @@ static void examine(struct worker *w, const struct job *j, struct understanding 
 static int grade(struct worker *w, const struct job *j, struct job_result *r, struct err *err)
 {
 	scoped(str_free) char *path = mem_printf("%s/%s", w->path, j->name);
-	const struct grading_options o = {
-		.task = w->tasks->tasks[j->task], .path = path, .seed = j->seed, .has_seed = true};
+	const struct grading_options o = {.task = w->tasks->tasks[j->task],
+					  .path = path,
+					  .seed = j->seed,
+					  .has_seed = true,
+					  .many = true};
 	scoped(understanding_release) struct understanding answered = {0};
 	struct grading g = {0};
 

@@ -15,6 +15,7 @@
 struct layout {
 	int fd; /* writable */
 	uint64_t end;
+	struct input_store *store; /* or NULL */
 	struct err *err;
 };
 
@@ -64,8 +65,8 @@ static int put_value(struct layout *l, const char *name, const struct value *v,
 	return put_at(l, w->offset + w->lead, v->data, bytes);
 }
 
-static int put_case(struct layout *l, const struct task *t, const struct task_case *c,
-		    struct input_case *out)
+static int make_case(struct layout *l, const struct task *t, const struct task_case *c,
+		     struct input_case *out)
 {
 	const struct task_part *part = &t->parts[c->part];
 	struct value in[WIRE_MAX_ARRAYS];
@@ -86,6 +87,97 @@ static int put_case(struct layout *l, const struct task *t, const struct task_ca
 	return put_at(l, out->table_offset, out->table, part->n_in * sizeof *out->table);
 }
 
+void input_store_init(struct input_store *s)
+{
+	*s = (struct input_store){.fd = -1};
+}
+
+void input_store_release(struct input_store *s)
+{
+	for (size_t i = 0; i < s->n_cases; i++)
+		free(s->cases[i].table);
+	free(s->cases);
+	free(s->starts);
+	free(s->ends);
+	fd_close(&s->fd);
+	input_store_init(s);
+}
+
+/* Of this task from now on. */
+static int store_open(struct input_store *s, const struct task *t, struct err *err)
+{
+	if (strcmp(s->task, t->hash) == 0)
+		return 0;
+	input_store_release(s);
+	s->fd = memfd_create("store", MFD_CLOEXEC);
+	if (s->fd < 0)
+		return err_sys(err, "cannot make a memory file");
+	snprintf(s->task, sizeof s->task, "%s", t->hash);
+	s->n_cases = t->n_cases;
+	s->cases = mem_calloc(t->n_cases, sizeof *s->cases);
+	s->starts = mem_calloc(t->n_cases, sizeof *s->starts);
+	s->ends = mem_calloc(t->n_cases, sizeof *s->ends);
+	return 0;
+}
+
+static int store_case(struct input_store *s, const struct task *t, size_t i, struct err *err)
+{
+	struct layout l = {.fd = s->fd, .end = s->end, .err = err};
+
+	if (s->cases[i].table)
+		return 0;
+	s->starts[i] = s->end;
+	if (make_case(&l, t, &t->cases[i], &s->cases[i]) < 0)
+		return -1;
+	s->end = s->ends[i] = l.end;
+	return ftruncate(s->fd, (off_t)l.end) < 0 ? err_sys(err, "cannot size the inputs") : 0;
+}
+
+static int copy_range(int from, uint64_t at, int to, uint64_t place, uint64_t len, struct err *err)
+{
+	off_t in = (off_t)at, out = (off_t)place;
+	ssize_t n;
+
+	while (len > 0) {
+		n = copy_file_range(from, &in, to, &out, len, 0);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return err_sys(err, "cannot copy the inputs");
+		len -= (uint64_t)n;
+	}
+	return 0;
+}
+
+/* As it lies in the store, with the places of its arrays moved along. */
+static int copy_case(struct layout *l, const struct task *t, size_t i, struct input_case *out)
+{
+	const struct input_store *s = l->store;
+	const size_t n = t->parts[t->cases[i].part].n_in;
+	const uint64_t len = s->ends[i] - s->starts[i], move = l->end - s->starts[i];
+
+	out->table = mem_calloc(n, sizeof *out->table);
+	memcpy(out->table, s->cases[i].table, n * sizeof *out->table);
+	for (size_t k = 0; k < n; k++)
+		out->table[k].offset += move;
+	out->table_offset = s->cases[i].table_offset + move;
+	if (copy_range(s->fd, s->starts[i], l->fd, l->end, len, l->err) < 0)
+		return -1;
+	l->end += len;
+	return put_at(l, out->table_offset, out->table, n * sizeof *out->table);
+}
+
+static int put_case(struct layout *l, const struct task *t, const struct task_case *c,
+		    struct input_case *out)
+{
+	if (!l->store || c->fresh)
+		return make_case(l, t, c, out);
+	if (store_open(l->store, t, l->err) < 0 ||
+	    store_case(l->store, t, (size_t)(c - t->cases), l->err) < 0)
+		return -1;
+	return copy_case(l, t, (size_t)(c - t->cases), out);
+}
+
 static int open_read_only(int fd, struct err *err)
 {
 	char path[64];
@@ -104,13 +196,16 @@ static int grow(struct inputs *in, uint64_t end, struct err *err)
 }
 
 int inputs_build(const struct task *t, const struct task_case *const *cases, size_t n, int later,
-		 struct inputs *out, struct err *err)
+		 struct input_store *store, struct inputs *out, struct err *err)
 {
 	int fd = memfd_create("inputs", MFD_CLOEXEC);
-	struct layout l = {.fd = fd, .err = err};
+	struct layout l = {.fd = fd, .store = store, .err = err};
 
-	*out = (struct inputs){
-		.fd = -1, .writing = fd, .cases = mem_calloc(n, sizeof *out->cases), .n_cases = n};
+	*out = (struct inputs){.fd = -1,
+			       .writing = fd,
+			       .store = store,
+			       .cases = mem_calloc(n, sizeof *out->cases),
+			       .n_cases = n};
 	if (fd < 0) {
 		err_sys(err, "cannot make a memory file");
 		goto fail;
@@ -131,7 +226,7 @@ fail:
 int inputs_add(struct inputs *in, const struct task *t, const struct task_case *c, size_t i,
 	       struct err *err)
 {
-	struct layout l = {.fd = in->writing, .end = in->bytes, .err = err};
+	struct layout l = {.fd = in->writing, .end = in->bytes, .store = in->store, .err = err};
 
 	if (in->cases[i].table)
 		return 0;

@@ -22,11 +22,28 @@ struct inputs {
 	struct input_case *cases;
 	size_t n_cases;
 	uint64_t bytes; /* of the whole file */
+	struct input_store *store;
 };
 
-/* The cases of the group `later` (-1: none) are left out: nobody can work at them ahead. */
+/* The inputs of public cases as they were laid out first: where many submissions of a task are
+ * graded one after the other, they are copied from here and not generated anew. The file is the
+ * parent's alone. */
+struct input_store {
+	char task[65]; /* its hash; "" : empty */
+	int fd;
+	uint64_t end;
+	struct input_case *cases; /* of the task's; table NULL: not made yet */
+	uint64_t *starts, *ends;  /* of each in the file */
+	size_t n_cases;
+};
+
+void input_store_init(struct input_store *s);
+void input_store_release(struct input_store *s);
+
+/* The cases of the group `later` (-1: none) are left out: nobody can work at them ahead. store
+ * is borrowed as long as the inputs live; NULL: nothing is kept. */
 int inputs_build(const struct task *t, const struct task_case *const *cases, size_t n, int later,
-		 struct inputs *out, struct err *err);
+		 struct input_store *store, struct inputs *out, struct err *err);
 /* Lays case i out behind the others, where that was not done yet: the file grows. */
 int inputs_add(struct inputs *in, const struct task *t, const struct task_case *c, size_t i,
 	       struct err *err);

@@ -15,6 +15,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "harness/arch.h"
 #include "sandbox/base/err.h"
 #include "sandbox/child.h"
 #include "sandbox/serve.h"
@@ -28,6 +29,7 @@ void PyOS_AfterFork_Child(void);
 
 EXPORT int grader_failed(const char *why);
 EXPORT int grader_serve(void);
+EXPORT void grader_reset(void);
 
 static struct handover handover;
 
@@ -61,6 +63,12 @@ int grader_failed(const char *why)
 
 	err_set(&ready.err, ERR_SYSTEM, "%s", why);
 	return tell(&ready);
+}
+
+/* Floating-point state as a call should find it. */
+void grader_reset(void)
+{
+	arch_reset_fp();
 }
 
 /* Where the C library keeps the thread's number, which a clone must set anew: the address that it

@@ -16,11 +16,11 @@ int64_t clock_wall_ns(void)
 	return clock_read_ns(CLOCK_MONOTONIC);
 }
 
+/* The clock that clock_getcpuclockid() names, without the call by which it makes sure that the
+ * process is there: reading the clock tells that too, and this is asked several times a case. */
 int64_t clock_cpu_ns(pid_t pid)
 {
-	clockid_t id;
+	const unsigned scheduler = 2;
 
-	if (clock_getcpuclockid(pid, &id) != 0)
-		return -1;
-	return clock_read_ns(id);
+	return clock_read_ns((clockid_t)(~(unsigned)pid << 3 | scheduler));
 }

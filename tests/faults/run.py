@@ -18,6 +18,21 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 GRADE = [ROOT / "build/grader", "grade", "f1-score",
          ROOT / "tasks/coding/f1-score/solutions/only_f1_score.c"]
 
+PYTHON = [ROOT / "build/grader", "grade", "f1-score", ROOT / "tests/faults/right.py"]
+
+# The same of what a submission in Python needs besides.
+INJECTED_PYTHON = [
+    ("fchmodat", "EPERM", "cannot show"),
+    ("fchmod", "EPERM", "cannot open a directory"),
+    ("mkdirat", "ENOSPC:when=3", "cannot make a directory"),
+    ("copy_file_range", "EIO", None),
+    ("capset", "EPERM", "cannot drop privileges"),
+    ("prctl", "EPERM", "cannot leave the session"),
+    ("move_mount", "EPERM", None),
+    ("unshare", "EPERM", None),
+    ("recvmsg", "EINTR:when=1", None),
+]
+
 # What is made to fail, how, and what the one line on stderr must hold. None: another layer takes
 # its place, or it is tried again, and the grading goes on.
 INJECTED = [
@@ -84,10 +99,22 @@ def run(name, command, words, **more):
     return not wrong
 
 
-def inject(call, error, words):
+def inject(call, error, words, command=None):
     return run(f"{call} {error}", ["strace", "-f", "-qq", "-o", "/dev/null", "-e",
-                                   f"trace={call}", "-e", f"inject={call}:error={error}", *GRADE],
-               words)
+                                   f"trace={call}", "-e", f"inject={call}:error={error}",
+                                   *(command or GRADE)], words)
+
+
+def no_interpreter(value, status, words):
+    """GRADER_PYTHON is none: one line, and a C submission is graded all the same."""
+    env = {**os.environ, "GRADER_PYTHON": value}
+    result = subprocess.run(PYTHON, env=env, capture_output=True, check=False)
+    said = result.stderr.decode(errors="replace").strip()
+    also = subprocess.run(GRADE, env=env, capture_output=True, check=False).returncode
+    right = result.returncode == status and words in said and len(said.splitlines()) == 1
+    if not right or also:
+        print(f"FAIL GRADER_PYTHON={value}: status {result.returncode}: {said}; C: {also}")
+    return right and not also
 
 
 def full_disk():
@@ -129,6 +156,7 @@ def main():
     results = []
     if shutil.which("strace"):
         results += [inject(*row) for row in INJECTED if row[0] != "setresuid" or os.getuid() == 0]
+        results += [inject(*row, PYTHON) for row in INJECTED_PYTHON]
     else:
         print("SKIP injected faults: strace is not installed")
     if os.getuid() == 0:
@@ -138,6 +166,8 @@ def main():
     results.append(run("few descriptors", GRADE, "Too many open files",
                        preexec_fn=limited(resource.RLIMIT_NOFILE, 8)))
     results.append(little_memory())
+    results.append(no_interpreter("/nowhere/python3", 2, "there is no program /nowhere/python3"))
+    results.append(no_interpreter("/bin/true", 3, "/bin/true is no Python 3"))
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return not all(results)
 

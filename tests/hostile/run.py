@@ -7,9 +7,7 @@ The first line of a program is
 
     /* tries: WORDS; expect: STATUS[|STATUS...][ level=LEVEL][ names=WORD] */
 
-(in Python a comment, in a notebook a string of the first line).
-
-(in Python the same behind a #). STATUS is that of at least one case, or of the whole submission; LEVEL is weak where left out;
+(in Python the same behind a #, in a notebook in a string). STATUS is that of at least one case, or of the whole submission; LEVEL is weak where left out;
 WORD stands in the detail of a case, or in the reason why it does not compile. Whatever happens, the grader itself must end
 with status 0, leave nothing in its temporary folder, and name no file of the host.
 """
@@ -26,7 +24,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEAD = re.compile(r"tries:\s*(?P<tries>.*?);\s*expect:\s*(?P<expect>[a-z_|]+)"
-                  r"(?P<more>(\s+(level|names)=\S+)*)\s*(\*/|$)")
+                  r"(?P<more>(\s+(level|names)=[^\s\"]+)*)\s*(\*/|\"|$)")
 SUFFIXES = {".c", ".cpp", ".cc", ".cxx", ".C", ".py", ".ipynb"}
 WHOLE = {"compile_error", "rejected"}
 GRADER_S = 120

@@ -232,6 +232,16 @@ class Between(unittest.TestCase):
 
 
 class Clumsy(unittest.TestCase):
+    def test_a_tracer_does_not_see_the_harness(self):
+        for hook in ("settrace", "setprofile"):
+            with self.subTest(hook):
+                source = ("import sys\ndef tracer(frame, event, arg):\n"
+                          "    for name in ('value', 'status', 'data', 'payload'):\n"
+                          "        if name in frame.f_locals: frame.f_locals[name] = 0.5\n"
+                          "    return tracer\nsys.%s(tracer)\ndef f1_score(a, b):\n"
+                          "    sys.%s(tracer)\n    return 1\n" % (hook, hook))
+                self.assertEqual(called(source, False, times=2).values, {"result": [1.0]})
+
     def test_redefined_builtins(self):
         for source in ("len = sum = float = isinstance = list = None\n",
                        "import builtins\nfor n in ('len', 'isinstance', 'list', 'float', 'any', "

@@ -27,6 +27,7 @@ def call(namespace, part, given, interpreter, file):
     except BaseException as e:
         return wire.RAISED, (wire.error(told(e, function, name, given, file)),)
     finally:
+        state.calm()
         state.flush()
     written = given.written()
     if written:

