@@ -23,10 +23,10 @@
 #include "sandbox/base/scoped.h"
 
 enum { FORMAT_USUAL = 0, FORMAT_TEXT, FORMAT_JSON, FORMAT_ANKI };
-static const char *const formats[] = {"usual", "text", "json", "anki", NULL};
+static const char *const formats[] = {"", "text", "json", "anki", NULL};
 
 enum { STEPS_KEEP = 0, STEPS_ON };
-static const char *const steps[] = {"keep", "on", "off", NULL};
+static const char *const steps[] = {"", "on", "off", NULL};
 
 struct progress_args {
 	struct common_args common;
@@ -177,7 +177,7 @@ static int import(const struct progress_args *a, struct history *h, struct buf *
 	if (exchange_import(h, a->file, &n, err) < 0)
 		return -1;
 	put_count(out, &n.reviews, "review");
-	put_count(out, &n.code, "result");
+	put_count(out, &n.code, "code result");
 	if (n.settings_kept)
 		buf_puts(out, "the settings stay as they were here\n");
 	return 0;

@@ -444,7 +444,7 @@ def in_a_pipe_it_points_elsewhere(start, home):
 
 
 def bad_choices_are_refused(start, home):
-    refuse(home, ["--topic", "cooking"], "no question of topic cooking")
+    refuse(home, ["--topic", "cooking"], "no question has the topic cooking; there are: coding")
     refuse(home, ["--difficulty", "hard"], "--difficulty")
     refuse(home, ["--count", "0"], "--count must be from 1")
     refuse(home, ["--question", "f1-score", "--due"], "--question names what is asked")
