@@ -32,7 +32,7 @@ UNIT    := $(wildcard tests/unit/test_*.c)
 FUZZ    := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 TASKS   := $(patsubst tasks/coding/%/task.json,%,$(wildcard tasks/coding/*/task.json))
 KITS    := $(TASKS:%=build/kits/%/stamp)
-C_FILES := $(wildcard sandbox/*.[ch] sandbox/base/*.[ch] harness/*.[ch] grader/*.[ch] grader/*/*.[ch] \
+C_FILES := $(wildcard sandbox/*.[ch] sandbox/base/*.[ch] harness/*.[ch] harness/python/*.c grader/*.[ch] grader/*/*.[ch] \
            tests/unit/*.[ch] tests/fuzz/*.c tests/bench/*.c)
 SCRIPTS := .ci/run .ci/need $(wildcard tests/*.sh tests/*/*.sh) grader/grader.bash \
            $(wildcard grader/cohort/gradescope/*)
@@ -53,7 +53,7 @@ say = @printf '  %-7s %s\n' $(1) $(2)
 .SECONDEXPANSION:
 .PHONY: all deps demo check unit answers soak asan lint layers format bench oracle fuzz fuzzers install clean
 
-all: build/grader $(KITS)
+all: build/grader build/server.so $(KITS)
 
 NEEDS := $(addprefix need-,build test fuzz lint oracle bench)
 .PHONY: $(NEEDS)
@@ -72,6 +72,15 @@ $(B)/%.o: %.c | need-build
 	$(call say,cc,$<)
 	@mkdir -p $(@D)
 	@$(CC) -std=gnu17 $(CPPFLAGS) $(CFLAGS) $(WARN) -MMD -MP -c -o $@ $<
+
+# what the Python server loads, see harness/python/server.c: the same for every variant
+
+SERVER := harness/python/server.c sandbox/serve.c sandbox/child.c sandbox/landlock.c sandbox/base/err.c
+
+build/server.so: $(SERVER) $(wildcard sandbox/*.h sandbox/base/*.h) | need-build
+	$(call say,link,$@)
+	@mkdir -p $(@D)
+	@$(CC) -std=gnu17 $(CPPFLAGS) -O2 -g $(WARN) -fPIC -shared -fvisibility=hidden -o $@ $(SERVER)
 
 # what the assembler copies in, no compiler reports
 $(B)/grader/cohort/out_assets.o: $(wildcard grader/cohort/html/* grader/cohort/gradescope/*)
@@ -93,7 +102,7 @@ demo: all
 	@for d in $(DEMO); do \
 		file=tasks/coding/$${d%/*}/solutions/$${d#*/}.c; \
 		printf '\n$$ build/grader grade %s %s\n\n' $${d%/*} $$file; \
-		XDG_DATA_HOME=$(CURDIR)/build/demo build/grader grade $${d%/*} $$file || exit; \
+		build/grader grade $${d%/*} $$file --no-record || exit; \
 	done
 	@printf '%s\n' '' 'Your turn:' '  build/grader list' '  build/grader new f1-score' \
 		'  build/grader grade f1-score f1_score.c' '' 'Every test: make check'
@@ -173,6 +182,7 @@ install: all
 	if [ -d tests/hostile ]; then cp -r tests/hostile $(share)/grader/; fi
 	find $(share)/grader -name __pycache__ -prune -exec rm -rf {} +
 	cp -r build/kits/. $(lib)/kits/
+	install -m 755 build/server.so $(lib)/server.so
 	chmod -R u=rwX,go=rX $(share)/grader $(lib)
 	install -m 644 grader/grader.1 $(share)/man/man1/grader.1
 	install -m 644 grader/grader.bash $(share)/bash-completion/completions/grader

@@ -36,9 +36,11 @@ bool promise_parse(char *line, struct promise *out)
 
 	*out = (struct promise){.level = LEVEL_WEAK};
 	end = expect ? strstr(expect, "*/") : NULL;
-	if (!strstr(line, "tries: ") || !end)
+	if (!strstr(line, "tries: ") || !expect)
 		return false;
-	*end = '\0';
+	if (end)
+		*end = '\0';
+	expect[strcspn(expect, "\n")] = '\0';
 	out->statuses = strtok_r(expect + strlen("expect: "), " ", &save);
 	while ((word = strtok_r(NULL, " ", &save))) {
 		if (strncmp(word, "names=", 6) == 0)
@@ -157,8 +159,8 @@ static int find_programs(const char *dir, struct list *list, struct err *err)
 	FTSENT *e;
 
 	while (fts && (e = fts_read(fts))) {
-		if (e->fts_info != FTS_F || e->fts_namelen < 2 ||
-		    strcmp(e->fts_name + e->fts_namelen - 2, ".c") != 0)
+		if (e->fts_info != FTS_F || !language_of_file(e->fts_name) ||
+		    strcmp(e->fts_name, "run.py") == 0)
 			continue;
 		list->paths = mem_realloc(list->paths, list->n + 1, sizeof *list->paths);
 		list->paths[list->n++] = mem_strdup(e->fts_path);

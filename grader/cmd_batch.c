@@ -18,6 +18,8 @@
 #include "grader/command.h"
 #include "grader/compile/toolchain.h"
 #include "grader/report/shown.h"
+#include "grader/run/python.h"
+#include "grader/submission/language.h"
 #include "grader/theory/question.h"
 #include "grader/theory/shelf.h"
 #include "sandbox/base/buf.h"
@@ -31,6 +33,7 @@ struct batch_args {
 	const char *dir, *out, *roster;
 	struct text_list task;
 	struct maybe_u64 jobs, seed;
+	int language;
 	bool quiet;
 	struct outputs_args outputs;
 };
@@ -46,6 +49,8 @@ static const struct option_spec options[] = {
 	 "so many at once (one a core unless given)", NULL},
 	{"seed", OPTION_U64, offsetof(struct batch_args, seed), "N",
 	 "fresh cases as of another cohort; a new OUT draws its own", NULL},
+	{"lang", OPTION_CHOICE, offsetof(struct batch_args, language), "LANGUAGE",
+	 "what source files are: " LANGUAGE_VALUES, language_choices},
 	{"quiet", OPTION_FLAG, offsetof(struct batch_args, quiet), NULL, "show no progress", NULL},
 	OUTPUTS_OPTIONS(struct batch_args),
 	{0},
@@ -62,9 +67,9 @@ struct batch {
 	struct question *question_of[TELLING_MAX_TASKS];
 	size_t n_tasks;
 	struct shelf shelf;
-	char questions[HASH_HEX]; /* their version */
-	char *toolchain;
-	int64_t behind; /* the work that was handed out last */
+	char questions[HASH_HEX];        /* their version */
+	char *toolchain, *cpp_toolchain; /* cpp_toolchain: NULL until it is asked for */
+	int64_t behind;                  /* the work that was handed out last */
 	struct progress progress;
 };
 
@@ -137,15 +142,39 @@ static int load_tasks(struct batch *b, struct err *err)
 	return b->a->task.n > 0 ? load_named(b, &c, err) : load_all(b, &c, err);
 }
 
+/* Where there is no Python, a submission in it says so. */
 static int find_toolchain(struct batch *b, struct err *err)
 {
+	struct python py = {0};
 	struct toolchain tc;
+	struct err none;
 
 	if (toolchain_find(&tc, TOOLCHAIN_PLAIN, err) < 0)
 		return -1;
-	b->toolchain = mem_printf("%s, %s, grader %s", tc.version, tc.flags, GRADER_VERSION);
+	python_find(&py, &none);
+	b->toolchain = mem_printf("%s, %s, %s%sgrader %s", tc.version, tc.flags,
+				  py.title ? py.title : "", py.title ? ", " : "", GRADER_VERSION);
+	python_release(&py);
 	toolchain_release(&tc);
 	return 0;
+}
+
+static const char *toolchain_of(void *arg, enum language l)
+{
+	struct batch *b = arg;
+	struct toolchain tc;
+	struct err err;
+
+	if (l != LANGUAGE_CPP)
+		return NULL;
+	if (b->cpp_toolchain)
+		return b->cpp_toolchain;
+	if (toolchain_find(&tc, TOOLCHAIN_CPP, &err) < 0) /* each work will say so */
+		b->cpp_toolchain = mem_printf("%s, %s", b->toolchain, err.text);
+	else
+		b->cpp_toolchain = mem_printf("%s, %s, %s", b->toolchain, tc.version, tc.flags);
+	toolchain_release(&tc);
+	return b->cpp_toolchain;
 }
 
 static int task_index(const struct batch *b, const char *id)
@@ -267,10 +296,13 @@ static int grade_all(struct batch *b, struct summary *sum, struct err *err)
 		.n_tasks = b->n_tasks,
 		.named = b->a->task.n > 0,
 		.only = b->a->task.n > 0 && b->n_tasks == 1,
+		.language = (enum language)b->a->language,
 		.has_seed = b->a->seed.given,
 		.seed = b->a->seed.value,
 		.toolchain = b->toolchain,
 		.questions = b->questions,
+		.toolchain_of = toolchain_of,
+		.arg = b,
 	};
 
 	if (intake_run(b->store, &o, &sum->changed, err) < 0 ||
@@ -366,6 +398,7 @@ static int run(const void *args, struct buf *out, struct err *err)
 	}
 	shelf_release(&b.shelf);
 	free(b.toolchain);
+	free(b.cpp_toolchain);
 	return rc;
 }
 
@@ -378,10 +411,14 @@ const struct command cmd_batch = {
 		"that "
 		"Canvas or\nMoodle export, as a zip or unpacked. A file's task is told by --task, "
 		"by its "
-		"name (f1_score.c)\nor by the functions it defines. Answers to the task's question and "
-		"its follow-ups are read from\nthe student's file with \"answers\" in its name and .md "
-		"or .txt behind it (answers.md,\nalice_answers.txt; with f1_score in its name too, for "
-		"that task alone): one section a question,\nas in `grader grade --help`; understanding is then part of the "
+		"name (f1_score.c)\nor by the functions it defines. Answers to the task's question "
+		"and "
+		"its follow-ups are read from\nthe student's file with \"answers\" in its name and "
+		".md "
+		"or .txt behind it (answers.md,\nalice_answers.txt; with f1_score in its name too, "
+		"for "
+		"that task alone): one section a question,\nas in `grader grade --help`; "
+		"understanding is then part of the "
 		"level. Results are kept in OUT as "
 		"they "
 		"come: the same command goes on\nafter it was stopped, and grades again only what "

@@ -6,6 +6,7 @@
 #include "grader/compile/kit.h"
 #include "grader/grading.h"
 #include "grader/place.h"
+#include "grader/run/python.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
@@ -42,6 +43,23 @@ static void put_layers(unsigned layers, struct buf *out)
 		if (!used)
 			buf_printf(out, "%27s%s\n", "", r->instead);
 	}
+}
+
+/* Whether its server starts. Without it other languages are graded all the same. */
+static void put_python(struct engine *e, struct buf *out)
+{
+	const struct python *py;
+	struct err err;
+
+	buf_puts(out, "\nPython\n");
+	if (engine_python(e, &py, &err) < 0 ||
+	    sandbox_await_server(engine_sandbox(e), &err) < 0) {
+		buf_printf(out, "  missing  %s\n", err.text);
+		return;
+	}
+	buf_printf(out, "  %s, %s, one warm server\n", py->title, py->path);
+	if (!py->folder)
+		buf_puts(out, "  submissions that import NumPy fail: install python3-numpy\n");
 }
 
 static int put_task(struct engine *e, const struct catalog_entry *entry, struct buf *out,
@@ -122,8 +140,10 @@ static int run(const void *args, struct buf *out, struct err *err)
 		tc = engine_toolchain(e);
 		buf_printf(out, "Host: %s\n\nConfinement\n", host);
 		put_layers(layers, out);
-		buf_printf(out, "\nCompiler\n  %s, %s\n  %s, %s, %s\n\nTasks\n", tc->version,
+		buf_printf(out, "\nCompiler\n  %s, %s\n  %s, %s, %s\n", tc->version,
 			   tc->flags, tc->cc1.args[0], tc->as.args[0], tc->ld.args[0]);
+		put_python(e, out);
+		buf_puts(out, "\nTasks\n");
 		rc = put_tasks(e, &c, out) > 0;
 		buf_puts(out, rc ? "\nSome tasks cannot be graded here.\n"
 				 : "\nThis host can grade, and nothing mandatory is missing.\n");
@@ -134,7 +154,7 @@ static int run(const void *args, struct buf *out, struct err *err)
 
 const struct command cmd_doctor = {
 	.name = "doctor",
-	.says = "Says what this host gives: confinement, compiler, tasks",
+	.says = "Says what this host gives: confinement, compiler, Python, tasks",
 	.usage = "[--attack [--programs PATH]]",
 	.details =
 		"\nEach layer of confinement is used or missing; where one is missing it says what "

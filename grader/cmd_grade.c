@@ -13,6 +13,7 @@
 #include "sandbox/base/err.h"
 #include "sandbox/base/scoped.h"
 
+enum { FORMAT_TEXT = 0 };
 static const char *const formats[] = {"text", "json", "junit", "gradescope", NULL};
 static const char *const levels[] = {"none", "weak", "ok", "strong", NULL}; /* by enum level */
 
@@ -21,6 +22,7 @@ struct grade_args {
 	const char *task, *file;
 	int format;
 	int min_level;
+	int language;
 	struct maybe_u64 seed;
 	bool explain, record, no_record;
 	const char *answers;
@@ -34,6 +36,8 @@ static const struct option_spec options[] = {
 	 "exit with status 1 below weak, ok or strong", levels},
 	{"seed", OPTION_U64, offsetof(struct grade_args, seed), "N",
 	 "repeat the fresh cases of an earlier grading", NULL},
+	{"lang", OPTION_CHOICE, offsetof(struct grade_args, language), "LANGUAGE",
+	 "what FILE is: " LANGUAGE_VALUES, language_choices},
 	{"answers", OPTION_TEXT, offsetof(struct grade_args, answers), "ANSWERS",
 	 "judge answers to the task's question and its follow-ups too", NULL},
 	JUDGE_OPTIONS(struct grade_args),
@@ -41,8 +45,8 @@ static const struct option_spec options[] = {
 	 "run what fails once more with sanitizers, and name the lines", NULL},
 	{"record", OPTION_FLAG, offsetof(struct grade_args, record), NULL,
 	 "note the result in your history in other formats than text too", NULL},
-	{"no-record", OPTION_FLAG, offsetof(struct grade_args, no_record), NULL,
-	 "note nothing", NULL},
+	{"no-record", OPTION_FLAG, offsetof(struct grade_args, no_record), NULL, "note nothing",
+	 NULL},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -148,6 +152,7 @@ static int grade(struct session *s, struct grading *g, struct err *err)
 	const struct grading_options o = {
 		.task = s->task,
 		.path = s->a->file,
+		.language = (enum language)s->a->language,
 		.seed = s->a->seed.value,
 		.has_seed = s->a->seed.given,
 	};
@@ -167,7 +172,7 @@ static int grade(struct session *s, struct grading *g, struct err *err)
 /* What is read by a person is a learner's own grading. 3 where it was asked for and failed. */
 static int record(const struct grade_args *a, struct grading *g)
 {
-	bool wanted = a->record || (a->format == 0 && !a->no_record);
+	bool wanted = a->record || (a->format == FORMAT_TEXT && !a->no_record);
 	struct err err = {0};
 
 	if (!wanted || record_grading(g, &err) == 0)
@@ -220,14 +225,15 @@ const struct command cmd_grade = {
 	.says = "Grades a file against a task and says why it is strong, ok or weak",
 	.usage = "TASK FILE [--answers ANSWERS] [--format FORMAT] [--min-level LEVEL] [--seed N] "
 		 "[--explain]",
-	.details = "\nA file that does not compile or cannot be graded gets a report too, and no "
-		   "level.\n"
-		   "\nANSWERS (or -, standard input) is Markdown: the answer to the task's question "
-		   "below a line\n`## f1-score`, those to its follow-ups below `## f1-score/1`, "
-		   "`## f1-score/2`. The level is then\nthat of implementation and understanding "
-		   "together.\n" JUDGE_DETAILS
-		   "\nA grading in text is noted in your history: its result, and which question "
-		   "explains what failed,\nwhich is then due in `grader quiz`.\n",
+	.details =
+		"\nA file that does not compile or cannot be graded gets a report too, and no "
+		"level.\n"
+		"\nANSWERS (or -, standard input) is Markdown: the answer to the task's question "
+		"below a line\n`## f1-score`, those to its follow-ups below `## f1-score/1`, "
+		"`## f1-score/2`. The level is then\nthat of implementation and understanding "
+		"together.\n" JUDGE_DETAILS
+		"\nA grading in text is noted in your history: its result, and which question "
+		"explains what failed,\nwhich is then due in `grader quiz`.\n",
 	.example = "  grader grade f1-score f1_score.c\n"
 		   "  grader grade f1-score f1_score.c --answers answers.md\n"
 		   "  grader grade f1-score f1_score.c --explain\n"

@@ -14,12 +14,6 @@
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
-static const struct {
-	const char *name;
-	const char *extension;
-} starters[] = {{"c", ".c"}};
-static const char *const languages[] = {"c", NULL}; /* in the order of starters */
-
 struct new_args {
 	struct common_args common;
 	const char *task;
@@ -31,8 +25,8 @@ struct new_args {
 static const struct option_spec options[] = {
 	{"out", OPTION_TEXT, offsetof(struct new_args, out), "FILE",
 	 "write this file (the same as the argument FILE)", NULL},
-	{"lang", OPTION_CHOICE, offsetof(struct new_args, language), "LANGUAGE", "c, the default",
-	 languages},
+	{"lang", OPTION_CHOICE, offsetof(struct new_args, language), "LANGUAGE",
+	 "auto (as FILE's name tells, else C), c, cpp or python", language_choices},
 	{0},
 };
 static const struct argument_spec arguments[] = {
@@ -94,18 +88,28 @@ static int write_anew(const char *path, const struct buf *bytes, struct err *err
 	return -1;
 }
 
+static const struct language_info *choose_language(const struct new_args *a, const char *to)
+{
+	enum language l = (enum language)a->language;
+
+	if (!l && to)
+		l = language_of_file(to);
+	return language_info(l ? l : LANGUAGE_C);
+}
+
 static int copy_starter(const struct catalog_entry *task, const struct new_args *a, struct buf *out,
 			struct err *err)
 {
-	scoped(str_free) char *name = find_starter(task->path, starters[a->language].extension);
 	scoped(str_free) char *from = NULL;
 	scoped(buf_release) struct buf bytes = {0};
 	const char *to = a->file ? a->file : a->out;
+	const struct language_info *l = choose_language(a, to);
+	scoped(str_free) char *name = find_starter(task->path, l->extensions[0]);
 
 	buf_init(&bytes, SUBMISSION_MAX_BYTES);
 	if (!name)
 		return err_set(err, ERR_USAGE, "task %s has nothing to start from in %s", task->id,
-			       starters[a->language].name);
+			       l->title);
 	from = mem_printf("%s/starter/%s", task->path, name);
 	if (fs_read(AT_FDCWD, from, &bytes, err) < 0)
 		return -1;
@@ -139,8 +143,9 @@ static int run(const void *args, struct buf *out, struct err *err)
 const struct command cmd_new = {
 	.name = "new",
 	.says = "Writes a file to start a task from, and never over another",
-	.usage = "TASK [FILE] [--lang c]",
-	.example = "  grader new f1-score\n",
+	.usage = "TASK [FILE] [--lang LANGUAGE]",
+	.example = "  grader new f1-score\n"
+		   "  grader new f1-score --lang cpp\n",
 	.options = options,
 	.arguments = arguments,
 	.args_size = sizeof(struct new_args),

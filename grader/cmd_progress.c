@@ -161,7 +161,7 @@ static int export(const struct progress_args *a, struct history *h, struct buf *
 
 static void put_count(struct buf *out, const struct exchange_count *c, const char *what)
 {
-	buf_printf(out, "%zu %s%s taken", c->taken, what, c->taken == 1 ? "" : "s");
+	buf_printf(out, "%s: %zu taken", what, c->taken);
 	if (c->known > 0)
 		buf_printf(out, ", %zu known already", c->known);
 	buf_putc(out, '\n');
@@ -176,8 +176,9 @@ static int import(const struct progress_args *a, struct history *h, struct buf *
 		return err_set(err, ERR_USAGE, "FILE is missing: grader progress import FILE");
 	if (exchange_import(h, a->file, &n, err) < 0)
 		return -1;
-	put_count(out, &n.reviews, "review");
-	put_count(out, &n.code, "code result");
+	put_count(out, &n.reviews, "reviews");
+	if (n.code.taken + n.code.known > 0)
+		put_count(out, &n.code, "results of code");
 	if (n.settings_kept)
 		buf_puts(out, "the settings stay as they were here\n");
 	return 0;

@@ -1,10 +1,15 @@
 #include <string.h>
+#include <unistd.h>
 
+#include "grader/catalog.h"
 #include "grader/check/check.h"
 #include "grader/command.h"
 #include "grader/compile/kit.h"
+#include "grader/theory/shelf.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
+#include "sandbox/base/mem.h"
+#include "sandbox/base/scoped.h"
 
 struct task_args {
 	struct common_args common;
@@ -25,6 +30,31 @@ static const struct argument_spec arguments[] = {
 	{0},
 };
 
+/* Whether there is what the task asks, among the questions beside it and those that came along. */
+static int check_questions(struct check *c, const struct task_args *a, struct err *err)
+{
+	scoped(str_free) char *root = mem_printf("%s/../..", c->task->dir);
+	scoped(str_free) char *theory = mem_printf("%s/theory", root);
+	scoped(catalog_release) struct catalog catalog = {0};
+	scoped(shelf_release) struct shelf shelf = {0};
+	struct text_list roots = a->common.tasks;
+
+	if (access(theory, F_OK) == 0 && roots.n < TEXT_LIST_MAX)
+		roots.at[roots.n++] = root;
+	if (catalog_load(&roots, &catalog, err) < 0)
+		return -1;
+	shelf_fill(&shelf, &catalog);
+	for (size_t i = 0; i < c->task->n_asks; i++) {
+		const char *id = c->task->asks[i].question;
+		const struct judge *j;
+		struct err why = {0};
+		bool there = shelf_judge(&shelf, id, &j, &why) == 0;
+
+		check_say(c, there, "asks[%zu]: %s%s%s", i, id, there ? "" : ": ", why.text);
+	}
+	return 0;
+}
+
 static int check(struct engine *e, const struct task *t, const struct task_args *a, struct buf *out,
 		 struct err *err)
 {
@@ -37,6 +67,8 @@ static int check(struct engine *e, const struct task *t, const struct task_args 
 		return -1;
 	buf_printf(out, "%s: %zu cases, %zu parts\n", t->id, t->n_cases, t->n_parts);
 	rc = check_files(&c, &list, err);
+	if (rc == 0)
+		rc = check_questions(&c, a, err);
 	if (rc == 0)
 		rc = check_solutions(&c, &list, err);
 	if (rc == 0) {

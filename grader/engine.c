@@ -1,26 +1,67 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "grader/compile/toolchain.h"
 #include "grader/grading.h"
+#include "grader/run/python.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/sandbox.h"
 
 struct engine {
-	struct toolchain tc;
+	struct toolchain tc, cpp; /* cpp.version: NULL until it is asked for */
+	const char **paths;       /* what the sandbox's tools may read; of both */
 	struct sandbox *sb;
+	struct python python;
 };
+
+static bool is_below(const char *path, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	return strncmp(path, dir, len) == 0 && (path[len] == '/' || path[len] == '\0');
+}
+
+/* Whether there was one that lies below none of those before. */
+static bool add_paths(struct engine *e, char *const *paths)
+{
+	size_t n = 0, before;
+
+	while (e->paths && e->paths[n])
+		n++;
+	before = n;
+	for (; *paths; paths++) {
+		size_t i = 0;
+
+		while (i < n && !is_below(*paths, e->paths[i]))
+			i++;
+		if (i < n)
+			continue;
+		e->paths = mem_realloc(e->paths, n + 2, sizeof *e->paths);
+		e->paths[n++] = *paths;
+		e->paths[n] = NULL;
+	}
+	return n > before;
+}
+
+static int make_sandbox(struct engine *e, struct err *err)
+{
+	const struct sandbox_config config = {.paths = e->paths};
+
+	sandbox_free(e->sb);
+	e->sb = NULL;
+	return sandbox_new(&config, &e->sb, err);
+}
 
 int engine_new(struct engine **out, struct err *err)
 {
 	struct engine *e = mem_zalloc(sizeof *e);
-	struct sandbox_config config = {0};
 
 	*out = NULL;
 	if (toolchain_find(&e->tc, TOOLCHAIN_PLAIN, err) < 0)
 		goto fail;
-	config.paths = (const char *const *)e->tc.paths;
-	if (sandbox_new(&config, &e->sb, err) < 0)
+	add_paths(e, e->tc.paths);
+	if (make_sandbox(e, err) < 0)
 		goto fail;
 	*out = e;
 	return 0;
@@ -35,12 +76,40 @@ void engine_free(struct engine *e)
 		return;
 	sandbox_free(e->sb);
 	toolchain_release(&e->tc);
+	if (e->cpp.version)
+		toolchain_release(&e->cpp);
+	free(e->paths);
+	python_release(&e->python);
 	free(e);
 }
 
 struct sandbox *engine_sandbox(struct engine *e)
 {
 	return e->sb;
+}
+
+int engine_compiler(struct engine *e, enum language l, const struct toolchain **out,
+		    struct err *err)
+{
+	*out = &e->tc;
+	if (l != LANGUAGE_CPP)
+		return 0;
+	*out = &e->cpp;
+	if (e->cpp.version)
+		return 0;
+	if (toolchain_find(&e->cpp, TOOLCHAIN_CPP, err) < 0) {
+		toolchain_release(&e->cpp);
+		return -1;
+	}
+	return add_paths(e, e->cpp.paths) ? make_sandbox(e, err) : 0;
+}
+
+int engine_python(struct engine *e, const struct python **out, struct err *err)
+{
+	*out = &e->python;
+	if (python_find(&e->python, err) < 0)
+		return -1;
+	return sandbox_has_server(e->sb) ? 0 : python_begin(&e->python, e->sb, err);
 }
 
 const struct toolchain *engine_toolchain(const struct engine *e)

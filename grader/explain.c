@@ -41,17 +41,18 @@ static void add(struct grading *g, size_t case_index, char *text)
 }
 
 /* "submission.c:12:5: runtime error: ..." becomes "line 12: ...". */
-static void add_undefined(struct grading *g, size_t i, const char *line, size_t len)
+static void add_undefined(struct explain *x, size_t i, const char *line, size_t len)
 {
 	static const char mark[] = ": runtime error: ";
 	const char *error = memmem(line, len, mark, sizeof mark - 1);
-	const char *at = memmem(line, len, TOOL_SOURCE ":", sizeof TOOL_SOURCE);
+	size_t source = strlen(x->tc.source);
+	const char *at = line + source + 1;
 
-	if (!error || at != line)
+	if (!error || len <= source || memcmp(line, x->tc.source, source) != 0 ||
+	    line[source] != ':')
 		return;
-	at += sizeof TOOL_SOURCE;
 	error += sizeof mark - 1;
-	add(g, i,
+	add(x->g, i,
 	    mem_printf("line %.*s: %.*s", (int)strspn(at, "0123456789"), at,
 		       (int)(line + len - error), error));
 }
@@ -74,7 +75,7 @@ static int locate(struct explain *x, const uint64_t *addresses, size_t n, char *
 
 	if (compile_locate(&x->compile, addresses, n, &where, err) < 0)
 		return -1;
-	*line = where ? mem_printf("line %s", where + sizeof TOOL_SOURCE)
+	*line = where ? mem_printf("line %s", where + strlen(x->tc.source) + 1)
 		      : mem_strdup("in a library function");
 	return 0;
 }
@@ -155,7 +156,7 @@ static int explain_case(struct explain *x, size_t i, struct err *err)
 	for (const char *p = buf_text(&printed); rc == 0 && *p;) {
 		size_t len = strcspn(p, "\n");
 
-		add_undefined(x->g, i, p, len);
+		add_undefined(x, i, p, len);
 		p += len + (p[len] == '\n');
 	}
 	if (rc == 0 && r.last.outcome == OUTCOME_VIOLATION)
@@ -212,7 +213,12 @@ static int explain(struct explain *x, struct err *err)
 {
 	const struct task *t = x->g->task;
 
-	if (toolchain_find(&x->tc, TOOLCHAIN_SANITIZED, err) < 0 ||
+	static const enum toolchain_kind kinds[LANGUAGES] = {
+		[LANGUAGE_C] = TOOLCHAIN_SANITIZED,
+		[LANGUAGE_CPP] = TOOLCHAIN_CPP_SANITIZED,
+	};
+
+	if (toolchain_find(&x->tc, kinds[x->g->sub.language], err) < 0 ||
 	    kit_open(engine_sandbox(x->e), engine_toolchain(x->e), t, &x->kit, err) < 0 ||
 	    program_begin(x->e, &x->tc, t, &x->g->sub, &x->compile, err) < 0 ||
 	    program_end(x->e, &x->kit, &x->compile, &x->program, err) < 0)
@@ -221,7 +227,7 @@ static int explain(struct explain *x, struct err *err)
 		tell_not_built(x);
 		return 0;
 	}
-	if (inputs_build(t, x->g->cases, x->g->n_cases, &x->inputs, err) < 0)
+	if (inputs_build(t, x->g->cases, x->g->n_cases, -1, &x->inputs, err) < 0)
 		return -1;
 	return explain_cases(x, err);
 }
@@ -232,10 +238,13 @@ int explain_grading(struct engine *e, struct grading *g, struct err *err)
 			    .g = g,
 			    .kit = {-1, -1},
 			    .compile = {.messages = -1},
-			    .inputs = {.fd = -1},
+			    .inputs = {.fd = -1, .writing = -1},
 			    .program = -1};
-	int rc = explain(&x, err);
+	int rc;
 
+	if (g->sub.language == LANGUAGE_PYTHON) /* its exceptions say all there is */
+		return 0;
+	rc = explain(&x, err);
 	g->was_explained = rc == 0;
 	compile_release(&x.compile);
 	inputs_release(&x.inputs);

@@ -14,14 +14,14 @@ _grader()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' i n=0
 	local -A options=(
-		[grade]="--format --min-level --seed --explain"
-		[batch]="--out --task --roster --jobs --seed --quiet --points --feedback --canvas --moodle --column"
+		[grade]="--answers --judge --judge-timeout --format --min-level --seed --lang --explain --record --no-record"
+		[batch]="--out --task --roster --jobs --seed --lang --quiet --points --feedback --canvas --moodle --column"
 		[report]="--points --feedback --canvas --moodle --column"
 		[gradescope-zip]="--out --seed"
 		[task]="--seeds --out"
 		[doctor]="--attack --programs"
 		[quiz]="--topic --difficulty --count --due --question --judge --judge-timeout"
-		[answer]="--format"
+		[answer]="--format --judge --judge-timeout --record"
 		[question]=""
 		[progress]="--topic --format --out --retention --steps"
 		[list]="--ids --kind --topic"
@@ -37,7 +37,7 @@ _grader()
 		case ${COMP_WORDS[i]} in
 		--format | --min-level | --seed | --seeds | --kind | --topic | --out | --lang | --tasks | --task | \
 			--roster | --jobs | --points | --feedback | --canvas | --moodle | --column | --programs | \
-			--difficulty | --count | --question | --judge | --judge-timeout | --retention | --steps)
+			--difficulty | --count | --question | --answers | --judge | --judge-timeout | --retention | --steps)
 			[[ ${COMP_WORDS[i + 1]} == = ]] && ((i++))
 			((i++))
 			;;
@@ -57,12 +57,15 @@ _grader()
 	--difficulty) _grader_words "beginner intermediate advanced any"; return ;;
 	--question) _grader_words "$(_grader_ids --kind question)"; return ;;
 	--kind) _grader_words "all task question"; return ;;
-	--lang) _grader_words "c"; return ;;
+	--lang) _grader_words "auto c cpp python"; return ;;
 	--tasks) mapfile -t COMPREPLY < <(compgen -d -- "$cur"); return ;;
 	--feedback) _grader_words "full groups level"; return ;;
 	--task) _grader_words "$(_grader_ids --kind task)"; return ;;
-	--out | --roster | --canvas | --moodle | --programs) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
-	--seed | --seeds | --topic | --count | --judge | --judge-timeout | --retention | --jobs | --points | --column) return ;;
+	--out | --roster | --canvas | --moodle | --programs | --answers | --judge)
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return
+		;;
+	--seed | --seeds | --topic | --count | --judge-timeout | --retention | --jobs | --points | --column) return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		_grader_words "${options[${command:-none}]} --tasks --help$([[ $command ]] || echo " --version")"

@@ -11,8 +11,11 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "grader/hint.h"
 #include "grader/program.h"
+#include "grader/run/python.h"
 #include "grader/run/runner.h"
+#include "grader/run/script.h"
 #include "sandbox/base/clock.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
@@ -30,6 +33,7 @@ struct work { /* what grading_run()'s steps share */
 	struct compile compile;
 	struct inputs inputs;
 	int program;
+	struct script script;
 	int64_t deadline_ns;
 };
 
@@ -84,7 +88,7 @@ static int run_reference(struct work *w, const struct task_case *const *cases, b
 			   .unfair = unfair};
 	struct inputs inputs;
 	size_t *order = mem_calloc(n, sizeof *order);
-	int rc = inputs_build(w->task, cases, n, &inputs, err);
+	int rc = inputs_build(w->task, cases, n, -1, &inputs, err);
 
 	for (size_t i = 0; i < n; i++)
 		order[i] = i;
@@ -155,6 +159,26 @@ static void keep_diagnostics(struct work *w)
 	g->n_warnings = count_lines(g->diagnostics, "warning: ");
 }
 
+/* What makes the submission run, for the report. */
+static void note_tools(struct grading *g, const char *version, const char *flags)
+{
+	free(g->compiler);
+	free(g->flags);
+	g->compiler = mem_strdup(version);
+	g->flags = mem_strdup(flags);
+}
+
+static int begin_compile(struct work *w, struct err *err)
+{
+	const struct toolchain *tc;
+
+	if (engine_compiler(w->e, w->g->sub.language, &tc, err) < 0)
+		return -1;
+	w->sb = engine_sandbox(w->e); /* another one, where this compiler lies elsewhere */
+	note_tools(w->g, tc->version, tc->flags);
+	return program_begin(w->e, tc, w->task, &w->g->sub, &w->compile, err);
+}
+
 static int finish_compile(struct work *w, struct err *err)
 {
 	if (program_end(w->e, &w->kit, &w->compile, &w->program, err) < 0)
@@ -164,7 +188,44 @@ static int finish_compile(struct work *w, struct err *err)
 		w->g->why = str_take(&w->compile.why);
 	}
 	keep_diagnostics(w);
+	if (w->g->status == SUBMISSION_COMPILE_ERROR)
+		w->g->hint = hint_of_language(&w->g->sub, w->g->diagnostics);
 	return 0;
+}
+
+/* The server starts meanwhile, where it is not there yet. */
+static int begin_python(struct work *w, struct err *err)
+{
+	const struct submission *sub = &w->g->sub;
+	const struct python *py;
+
+	if (engine_python(w->e, &py, err) < 0)
+		return -1;
+	w->sb = engine_sandbox(w->e);
+	note_tools(w->g, py->title, "");
+	return script_make(w->task, sub->name, sub->text, sub->len, py->folder, &w->script, err);
+}
+
+static int finish_python(struct work *w, struct err *err)
+{
+	return sandbox_await_server(w->sb, err);
+}
+
+/* What a Python submission raised while it was loaded: none of its cases was run. */
+static void keep_raised(struct grading *g, char **raised)
+{
+	const char *last = strrchr(*raised, '\n');
+
+	for (size_t i = 0; i < g->n_cases; i++)
+		answer_release(&g->task->parts[g->cases[i]->part], &g->answers[i]);
+	free(g->answers);
+	free(g->results);
+	g->answers = NULL;
+	g->results = NULL;
+	g->status = SUBMISSION_COMPILE_ERROR;
+	g->why = mem_strdup(last ? last + 1 : *raised);
+	g->diagnostics = str_take(raised);
+	g->n_errors = 1;
 }
 
 /* Group by group, in the task's order, public and fresh cases alike: a hang in an edge case must
@@ -202,6 +263,7 @@ static int run_submission(struct work *w, struct err *err)
 	struct runner r = {.sb = w->sb,
 			   .task = w->task,
 			   .exe = w->program,
+			   .script = w->script.source < 0 ? NULL : &w->script,
 			   .cases = g->cases,
 			   .inputs = &w->inputs,
 			   .deadline_ns = w->deadline_ns,
@@ -219,13 +281,18 @@ static int run_submission(struct work *w, struct err *err)
 	g->peak_bytes = r.peak_bytes;
 	g->printed_cut = printed.full;
 	g->printed = buf_take(&printed);
-	if (rc == 0) {
+	if (rc == 0 && r.raised) {
+		keep_raised(g, &r.raised);
+	} else if (rc == 0) {
 		judge_cases(w->task, g->cases, n, g->answers, NULL, g->results);
 		r.printed = NULL;
 		rc = runner_run(&r, backwards, order_again(g, order, backwards), again, err);
 		judge_cases(w->task, g->cases, n, g->answers, again, g->results);
 	}
 	g->time_up = r.time_up;
+	for (size_t i = 0; g->answers && i < n; i++)
+		g->cases_cpu_ns += g->answers[i].cpu_ns + again[i].cpu_ns;
+	str_free(&r.raised);
 	for (size_t i = 0; i < n; i++)
 		answer_release(&w->task->parts[g->cases[i]->part], &again[i]);
 	free(again);
@@ -234,14 +301,28 @@ static int run_submission(struct work *w, struct err *err)
 	return rc;
 }
 
-static void assess(struct grading *g)
+static void assess(struct work *w)
 {
+	struct grading *g = w->g;
+
 	g->n_told = judge_misconceptions(g->task, g->cases, g->n_cases, g->answers, g->results,
 					 g->told, GRADING_MAX_TOLD);
 	rubric_assess(g->task, g->results, g->n_cases, &g->assessed);
 	due_find(g->task, g->results, g->n_cases, g->told, g->n_told, &g->due);
 	g->level = rubric_combine(g->task, g->assessed.level, g->understanding);
+	g->hint = hint_of_missing(g, sandbox_work(w->sb));
 }
+
+/* From a file to w->program: begin() starts what takes long, and may read what is used later
+ * than that; finish() waits for it, and sets the grading's status where there is no program. */
+static const struct way {
+	int (*begin)(struct work *w, struct err *err);
+	int (*finish)(struct work *w, struct err *err);
+} ways[LANGUAGES] = {
+	[LANGUAGE_C] = {begin_compile, finish_compile},
+	[LANGUAGE_CPP] = {begin_compile, finish_compile},
+	[LANGUAGE_PYTHON] = {begin_python, finish_python},
+};
 
 static int note_host(struct work *w, struct err *err)
 {
@@ -254,14 +335,20 @@ static int note_host(struct work *w, struct err *err)
 	for (int bit = 0; bit < LAYERS; bit++)
 		if (layers & (1u << bit))
 			w->g->isolation[n++] = layer_name((enum layer)(1u << bit));
-	w->g->compiler = mem_strdup(tc->version);
-	w->g->flags = mem_strdup(tc->flags);
+	note_tools(w->g, tc->version, tc->flags);
 	return 0;
+}
+
+/* See run/runner.h: a Python process is asked for cases whose time counts too. */
+static int laid_out_later(const struct work *w)
+{
+	return w->script.source < 0 ? -1 : task_find_group(w->task, "performance");
 }
 
 static int grade(struct work *w, struct err *err)
 {
 	struct grading *g = w->g;
+	const struct way *way = &ways[g->sub.language];
 
 	if (note_host(w, err) < 0)
 		return -1;
@@ -270,16 +357,16 @@ static int grade(struct work *w, struct err *err)
 		return 0;
 	}
 	if (kit_open(w->sb, engine_toolchain(w->e), w->task, &w->kit, err) < 0 ||
-	    program_begin(w->e, engine_toolchain(w->e), w->task, &g->sub, &w->compile, err) < 0 ||
-	    prepare_cases(w, err) < 0 ||
-	    inputs_build(w->task, g->cases, g->n_cases, &w->inputs, err) < 0 ||
-	    finish_compile(w, err) < 0)
+	    way->begin(w, err) < 0 || prepare_cases(w, err) < 0 ||
+	    inputs_build(w->task, g->cases, g->n_cases, laid_out_later(w), &w->inputs, err) < 0 ||
+	    way->finish(w, err) < 0)
 		return -1;
 	if (g->status == SUBMISSION_COMPILE_ERROR)
 		return 0;
 	if (run_submission(w, err) < 0)
 		return -1;
-	assess(g);
+	if (g->status == SUBMISSION_GRADED)
+		assess(w);
 	return 0;
 }
 
@@ -291,6 +378,11 @@ static int choose_seed(const struct grading_options *o, uint64_t *seed, struct e
 	return 0;
 }
 
+static int64_t wall_s(const struct task *t, const struct submission *sub)
+{
+	return sub->language == LANGUAGE_PYTHON ? t->python_wall_s : t->wall_s;
+}
+
 int grading_run(struct engine *e, const struct grading_options *o, struct grading *out,
 		struct err *err)
 {
@@ -300,14 +392,15 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 			 .g = out,
 			 .kit = {-1, -1},
 			 .compile = {.messages = -1},
-			 .inputs = {.fd = -1},
-			 .program = -1};
+			 .inputs = {.fd = -1, .writing = -1},
+			 .program = -1,
+			 .script = {-1, -1}};
 	int64_t start = clock_wall_ns();
 	int rc;
 
 	*out = (struct grading){.task = o->task, .peak_bytes = -1};
-	w.deadline_ns = start + o->task->wall_s * NS_PER_S;
-	rc = submission_read(o->path, &out->sub, err);
+	rc = submission_read(o->path, o->language, &out->sub, err);
+	w.deadline_ns = start + wall_s(o->task, &out->sub) * NS_PER_S;
 	if (rc == 0)
 		rc = choose_seed(o, &out->seed, err);
 	if (rc == 0)
@@ -316,6 +409,7 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 	inputs_release(&w.inputs);
 	kit_release(&w.kit);
 	fd_close(&w.program);
+	script_release(&w.script);
 	out->wall_ns = clock_wall_ns() - start;
 	if (rc < 0)
 		grading_release(out);
@@ -336,6 +430,7 @@ void grading_release(struct grading *g)
 	free(g->answers);
 	free(g->results);
 	free(g->why);
+	free(g->hint);
 	free(g->diagnostics);
 	free(g->printed);
 	free(g->compiler);

@@ -49,6 +49,14 @@ char *place_kits(void)
 	return find(places, GRADER_PREFIX "/lib/grader/kits");
 }
 
+char *place_server(void)
+{
+	static const char *const places[] = {"../lib/grader/server.so", "server.so", "../server.so",
+					     NULL};
+
+	return find(places, GRADER_PREFIX "/lib/grader/server.so");
+}
+
 char *place_tasks(void)
 {
 	static const char *const places[] = {"../share/grader/tasks", "../tasks", "../../tasks",

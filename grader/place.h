@@ -9,6 +9,7 @@ struct err;
 /* Each returns a path that exists, which the caller frees, or NULL. */
 char *place_harness(void); /* the folder `harness` with the sources of the child's side */
 char *place_kits(void);    /* prebuilt kits, a folder a task; see grader/compile/kit.h */
+char *place_server(void);  /* the library that the Python server loads */
 char *place_tasks(void);   /* the tasks that came with the program */
 char *place_hostile(void); /* the hostile programs, for `grader doctor --attack` */
 

@@ -3,20 +3,28 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "grader/compile/cpp.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/fs.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 #include "sandbox/sandbox.h"
 
+#define PRELUDE "grader-prelude.h"
+
 enum { HEADER_MAX = 1 << 20, KIT_MAX = 16 << 20 };
 
-static int copy_header(int work, const struct task *t, struct err *err)
+/* What is included ahead of a submission. */
+static int put_headers(int work, const struct task *t, enum language l, struct err *err)
 {
 	scoped(str_free) char *path = mem_printf("%s/%s", t->dir, t->header);
-	scoped(buf_release) struct buf text = {.cap = HEADER_MAX};
+	scoped(buf_release) struct buf text = {.cap = HEADER_MAX}, prelude = {.cap = HEADER_MAX};
 
 	if (fs_read(AT_FDCWD, path, &text, err) < 0)
+		return -1;
+	if (l == LANGUAGE_CPP)
+		cpp_prelude(t, buf_text(&text), &prelude);
+	if (fs_write(work, PRELUDE, buf_text(&prelude), prelude.len, err) < 0)
 		return -1;
 	return fs_write(work, t->header, buf_text(&text), text.len, err);
 }
@@ -24,13 +32,15 @@ static int copy_header(int work, const struct task *t, struct err *err)
 int program_begin(struct engine *e, const struct toolchain *tc, const struct task *t,
 		  const struct submission *sub, struct compile *c, struct err *err)
 {
-	const char *const options[] = {"-include", t->header, "-I.", NULL};
-	const struct unit unit = {TOOL_SOURCE, TOOL_OBJECT, options};
+	const char *const options[] = {"-I.",     "-include",
+				       t->header, sub->language == LANGUAGE_CPP ? "-include" : NULL,
+				       PRELUDE,   NULL};
+	const struct unit unit = {tc->source, TOOL_OBJECT, options};
 	struct sandbox *sb = engine_sandbox(e);
 
 	if (sandbox_clean(sb, err) < 0 ||
-	    fs_write(sandbox_work(sb), TOOL_SOURCE, sub->text, sub->len, err) < 0 ||
-	    copy_header(sandbox_work(sb), t, err) < 0)
+	    fs_write(sandbox_work(sb), tc->source, sub->text, sub->len, err) < 0 ||
+	    put_headers(sandbox_work(sb), t, sub->language, err) < 0)
 		return -1;
 	return compile_begin(c, sb, tc, &unit, err);
 }
@@ -68,9 +78,12 @@ int program_build(struct engine *e, const struct task *t, const struct kit *kit,
 		  const struct submission *sub, int *fd, struct err *err)
 {
 	struct compile c = {.messages = -1};
-	int rc = program_begin(e, engine_toolchain(e), t, sub, &c, err);
+	const struct toolchain *tc;
+	int rc = engine_compiler(e, sub->language, &tc, err);
 
 	*fd = -1;
+	if (rc == 0)
+		rc = program_begin(e, tc, t, sub, &c, err);
 	if (rc == 0)
 		rc = program_end(e, kit, &c, fd, err);
 	compile_release(&c);

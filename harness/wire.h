@@ -5,8 +5,10 @@
  * wire_request to the child's descriptor WIRE_REQUESTS; the child maps that case's arrays, calls
  * the submission, and answers with exactly one frame on WIRE_FRAMES: a struct wire_frame, then
  * n_outputs times a struct wire_output followed by its data. End of file on WIRE_REQUESTS ends
- * the child. Both ends run on one machine and the same architecture, so fields are in native byte
- * order. Nothing in a frame is believed: see grader/run/frame.h for what the parent checks.
+ * the child. A Python child is first asked for the part "", with no inputs: it loads the submission
+ * and answers WIRE_DONE without outputs, or WIRE_RAISED. Both ends run on one machine and the same
+ * architecture, so fields are in native byte order. Nothing in a frame is believed: see
+ * grader/run/frame.h for what the parent checks.
  *
  * In the memory file an array lies at the end of its pages: its data starts at `offset + lead`,
  * and `lead + bytes` is a multiple of WIRE_PAGE. The `lead` bytes in front hold WIRE_POISON.
@@ -25,6 +27,8 @@ enum {
 	WIRE_STDERR = 2,
 	WIRE_FRAMES = 3,
 	WIRE_INPUTS = 4,
+	WIRE_SOURCE = 5,   /* Python alone: the submission's text */
+	WIRE_MANIFEST = 6, /* Python alone: its functions, see grader/run/manifest.h */
 };
 
 enum {
@@ -86,13 +90,19 @@ enum wire_status {
 	WIRE_MISSING = 1, /* the submission does not define the function */
 	WIRE_OVERRUN = 2, /* it wrote in front of an output buffer; `what` names the buffer */
 	WIRE_BROKEN = 3,  /* the harness itself failed, `what` says at which name: our failure */
+	/* Of Python alone. The one output, "error" of type WIRE_STRING, holds at most
+	 * WIRE_ERROR_BYTES of UTF-8. */
+	WIRE_RAISED = 4,   /* it raised: lines of its traceback, the exception on the last one */
+	WIRE_UNUSABLE = 5, /* it returned what cannot be an answer; the text says why */
 };
+
+enum { WIRE_ERROR_BYTES = 4000 };
 
 struct wire_frame {
 	uint32_t magic;
 	uint32_t status;
 	uint64_t nonce;
-	uint32_t n_outputs;     /* 0 unless WIRE_DONE */
+	uint32_t n_outputs;     /* 0 unless WIRE_DONE; 1 of WIRE_RAISED and WIRE_UNUSABLE */
 	uint32_t reserved;      /* 0 */
 	uint64_t payload_bytes; /* everything behind this struct */
 	char what[WIRE_NAME];

@@ -49,22 +49,24 @@ static int arrange_descriptors(struct child *c)
 	for (int i = 0; i < c->n_fds; i++)
 		if (lift(&c->fds[i]) < 0)
 			return -1;
-	if (lift(&c->exe) < 0 || lift(&c->status) < 0)
+	if ((c->exe >= 0 && lift(&c->exe) < 0) || lift(&c->status) < 0)
 		return -1;
 	if (c->ruleset >= 0 && lift(&c->ruleset) < 0)
 		return -1;
 	for (int i = 0; i < c->n_fds; i++)
 		if (dup2(c->fds[i], i) < 0)
 			return -1;
-	if (dup3(c->exe, FILTER_EXE_FD, O_CLOEXEC) < 0 || dup3(c->status, FD_STATUS, O_CLOEXEC) < 0)
+	if (c->exe >= 0 && dup3(c->exe, FILTER_EXE_FD, O_CLOEXEC) < 0)
+		return -1;
+	if (dup3(c->status, FD_STATUS, O_CLOEXEC) < 0)
 		return -1;
 	if (c->ruleset >= 0 && dup3(c->ruleset, FD_RULESET, O_CLOEXEC) < 0)
 		return -1;
 	c->status = FD_STATUS;
 	if (close_range((unsigned)c->n_fds, FD_RULESET - 1, 0) < 0 ||
-	    close_range(FILTER_EXE_FD + 1, ~0U, 0) < 0)
+	    close_range(FD_STATUS + 1, FILTER_EXE_FD - 1, 0) < 0)
 		return -1;
-	return 0;
+	return close_range(c->exe >= 0 ? FILTER_EXE_FD + 1 : FILTER_EXE_FD, ~0U, 0);
 }
 
 static int leave_session(struct child *c)
@@ -96,7 +98,7 @@ static int reset_signals(struct child *c)
 static int set_limits(struct child *c)
 {
 	const struct limits *l = &c->limits;
-	rlim_t memory = l->memory_bytes ? (rlim_t)l->memory_bytes : RLIM_INFINITY;
+	rlim_t memory = l->memory_bytes ? (rlim_t)(l->memory_bytes + l->base_bytes) : RLIM_INFINITY;
 	rlim_t cpu_s = (rlim_t)(l->cpu_ns / NS_PER_S) + 2; /* a backstop; the parent counts */
 	const struct {
 		int what;
@@ -148,7 +150,7 @@ static int enter_landlock(struct child *c)
 		return 0;
 	if (c->ruleset < 0)
 		ruleset = landlock_new(c->landlock_abi);
-	if (ruleset < 0 || !landlock_allow_program(ruleset, FILTER_EXE_FD) ||
+	if (ruleset < 0 || (c->exe >= 0 && !landlock_allow_program(ruleset, FILTER_EXE_FD)) ||
 	    !landlock_enter(ruleset))
 		return -1;
 	return close(ruleset);
@@ -186,11 +188,22 @@ _Noreturn static void fail(int status, enum err_kind kind, const char *step)
 	_exit(126);
 }
 
-_Noreturn void child_run(struct child *c)
+static void take_steps(struct child *c)
 {
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		if (steps[i].take(c) < 0)
 			fail(c->status, ERR_SYSTEM, steps[i].name);
+}
+
+void child_confine(struct child *c)
+{
+	take_steps(c);
+	close(c->status);
+}
+
+_Noreturn void child_run(struct child *c)
+{
+	take_steps(c);
 	syscall(SYS_execveat, FILTER_EXE_FD, "", c->argv, c->env, AT_EMPTY_PATH);
 	fail(c->status, ERR_USAGE, "execute the program");
 }

@@ -2,7 +2,8 @@
  *
  * Everything that allocates was done before; the steps make system calls only. A step that fails
  * writes its struct err to the status pipe and ends the child; end of file on that pipe means that
- * exec worked.
+ * exec worked. A child of the fork server takes the same steps and then goes on with what it was
+ * forked for, in place of an exec.
  */
 #ifndef SANDBOX_CHILD_H
 #define SANDBOX_CHILD_H
@@ -20,7 +21,7 @@ struct child {
 	char *const *argv, *const *env; /* NULL-terminated */
 	int fds[CHILD_MAX_FDS];         /* become 0 to n_fds - 1 */
 	int n_fds;
-	int exe;    /* the program */
+	int exe;    /* the program; -1: none, it is forked and not executed */
 	int status; /* where a failed step is told */
 	int go;     /* a byte arrives when the parent is ready */
 	const struct sock_fprog *filter;
@@ -32,5 +33,8 @@ struct child {
 
 /* Does not return: execs, or reports and ends. */
 _Noreturn void child_run(struct child *c);
+/* All steps but the exec: returns confined, with the descriptors 0 to n_fds - 1 and no other, or
+ * reports and ends. */
+void child_confine(struct child *c);
 
 #endif

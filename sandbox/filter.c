@@ -14,9 +14,11 @@
 #include "sandbox/base/scoped.h"
 
 enum {
-	C = 1 << PROFILE_COMPUTE | 1 << PROFILE_SANITIZED,
+	P = 1 << PROFILE_PYTHON,
+	C = 1 << PROFILE_COMPUTE | 1 << PROFILE_SANITIZED | P,
 	T = 1 << PROFILE_TOOL,
-	F = 1 << PROFILE_TOOL | 1 << PROFILE_SANITIZED, /* reads files */
+	S = 1 << PROFILE_SANITIZED,
+	F = 1 << PROFILE_TOOL | 1 << PROFILE_SANITIZED | P, /* reads files */
 	ONLY_C = 1 << PROFILE_COMPUTE,
 };
 
@@ -79,7 +81,7 @@ static const struct allowed {
 	{"readlinkat", F, "its view of the file system"},
 	{"getcwd", F, "its view of the file system"},
 	{"getdents64", F, "its view of the file system"},
-	{"fcntl", F, "descriptors"},
+	{"fcntl", T | S, "descriptors"},
 	{"dup2", T, "descriptors"},
 	{"dup3", T, "descriptors"},
 	{"pread64", F, "files"},
@@ -95,8 +97,12 @@ static const struct allowed {
 	{"fallocate", T, "the output file"},
 	{"fadvise64", F, "files"},
 	{"futex", F, "a library's locks"},
-	{"prlimit64", F, "asks for the stack's limit"},
+	{"prlimit64", T | S, "asks for the stack's limit"},
 	{"getrlimit", F, "asks for the stack's limit"},
+	{"clock_nanosleep", P, "time.sleep; the wall clock is bounded"},
+	{"poll", P, "importing selectors tries it; the wall clock is bounded"},
+	{"select", P, "time.sleep of older versions"},
+	{"pselect6", P, "time.sleep of older versions"},
 };
 
 /* Answered with an errno and left at that: right programs ask, and live with the answer. */
@@ -112,6 +118,8 @@ static const struct answered {
 	{"prlimit64", ONLY_C, EPERM, "a static program's start asks for the stack's limit"},
 	{"sched_getaffinity", C | T, EPERM, "malloc and gcc ask how many processors there are"},
 	{"getcwd", ONLY_C, ENOENT, "diagnostics of a library"},
+	{"epoll_create1", P, ENOSYS,
+	 "importing selectors, as socket does, asks whether it is there"},
 	{"utimensat", T, EPERM, "times do not matter"},
 };
 
@@ -189,6 +197,63 @@ static int add_sanitized(struct build *b)
 	return add(b, SCMP_ACT_ALLOW, "openat", ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0)));
 }
 
+/* Opening is for reading alone, and of files that have a name. */
+static int add_reading(struct build *b)
+{
+	static const uint64_t refused =
+		O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | O_PATH | (O_TMPFILE & ~O_DIRECTORY);
+
+	if (add(b, SCMP_ACT_ALLOW, "open", ARGS(SCMP_A1(SCMP_CMP_MASKED_EQ, refused, 0))) < 0)
+		return -1;
+	return add(b, SCMP_ACT_ALLOW, "openat", ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, refused, 0)));
+}
+
+/* Memory of its own that cannot be executed; private code and data of a library's file, never to be
+ * written and executed at once; and whatever is only read. */
+static int add_python_memory(struct build *b)
+{
+	static const uint64_t exec = PROT_EXEC, anon = MAP_ANONYMOUS, write = PROT_WRITE,
+			      both = PROT_EXEC | PROT_WRITE, private = MAP_PRIVATE | MAP_ANONYMOUS;
+
+	if (add(b, SCMP_ACT_ALLOW, "mmap",
+		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, anon, anon),
+		     SCMP_A1(SCMP_CMP_LT, FILTER_LARGE_BYTES))) < 0 ||
+	    add(b, SCMP_ACT_TRACE(FILTER_MEMORY), "mmap",
+		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, anon, anon),
+		     SCMP_A1(SCMP_CMP_GE, FILTER_LARGE_BYTES))) < 0 ||
+	    add(b, SCMP_ACT_ALLOW, "mmap",
+		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, both, exec),
+		     SCMP_A3(SCMP_CMP_MASKED_EQ, private, MAP_PRIVATE))) < 0 ||
+	    add(b, SCMP_ACT_ALLOW, "mmap",
+		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, both, write),
+		     SCMP_A3(SCMP_CMP_MASKED_EQ, private, MAP_PRIVATE))) < 0 ||
+	    add(b, SCMP_ACT_ALLOW, "mmap",
+		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, both, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, anon, 0))) <
+		    0)
+		return -1;
+	return add(b, SCMP_ACT_ALLOW, "mprotect", ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0)));
+}
+
+/* Of its own descriptors and limits only what changes nothing outside. */
+static int add_asking(struct build *b)
+{
+	static const int asked[] = {F_GETFL, F_GETFD, F_SETFD, F_DUPFD_CLOEXEC};
+
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		if (add(b, SCMP_ACT_ALLOW, "fcntl",
+			ARGS(SCMP_A1(SCMP_CMP_EQ, (uint64_t)asked[i]))) < 0)
+			return -1;
+	return add(b, SCMP_ACT_ALLOW, "prlimit64",
+		   ARGS(SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0)));
+}
+
+static int add_python(struct build *b)
+{
+	if (add_python_memory(b) < 0 || add_reading(b) < 0)
+		return -1;
+	return add_asking(b);
+}
+
 static int add_tool(struct build *b)
 {
 	if (add(b, SCMP_ACT_ALLOW, "mmap", 0, NULL) < 0)
@@ -213,6 +278,8 @@ static int add_common(struct build *b)
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
 		if (add(b, SCMP_ACT_TRACE(FILTER_SIGNAL), signals[i], 0, NULL) < 0)
 			return -1;
+	if (b->profile == PROFILE_PYTHON)
+		return 0;
 	/* The one exec; the descriptor is gone after it. */
 	return add(b, SCMP_ACT_ALLOW, "execveat",
 		   ARGS(SCMP_A0(SCMP_CMP_EQ, FILTER_EXE_FD), SCMP_A4(SCMP_CMP_EQ, AT_EMPTY_PATH)));
@@ -258,8 +325,12 @@ static int export(struct build *b, struct sock_filter *insns, size_t *count)
 
 int filter_build(enum profile profile, struct sock_filter *insns, size_t *count, struct err *err)
 {
-	static int (*const own[PROFILES])(struct build * b) = {add_compute, add_tool,
-							       add_sanitized};
+	static int (*const own[PROFILES])(struct build * b) = {
+		[PROFILE_COMPUTE] = add_compute,
+		[PROFILE_TOOL] = add_tool,
+		[PROFILE_SANITIZED] = add_sanitized,
+		[PROFILE_PYTHON] = add_python,
+	};
 	scoped(ctx_free) scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_TRACE(FILTER_BLOCKED));
 	struct build b = {.ctx = ctx, .profile = profile, .err = err};
 

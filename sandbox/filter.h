@@ -18,8 +18,9 @@ enum profile {
 	PROFILE_TOOL,    /* a compiler, assembler or linker: also files; one process, no network */
 	PROFILE_SANITIZED, /* a dynamic program with sanitizers: computes, and reads the toolchain's
 			      libraries */
+	PROFILE_PYTHON,    /* forked from an interpreter: computes, and reads the files it sees */
 };
-enum { PROFILES = 3 };
+enum { PROFILES = 4 };
 
 /* The data of a SECCOMP_RET_TRACE stop: why it was handed to the tracer. */
 enum filter_trace {

@@ -12,7 +12,7 @@ static bool memory_ran_out(const struct usage *use, const struct limits *lim)
 	if (use->refused_bytes > 0)
 		return true;
 	return lim->memory_bytes > 0 && use->space_bytes > 0 &&
-	       use->space_bytes + unseen_bytes > lim->memory_bytes;
+	       use->space_bytes + unseen_bytes > lim->memory_bytes + lim->base_bytes;
 }
 
 enum outcome outcome_of(int wait_status, enum stopped_for stopped, const struct usage *use,

@@ -9,6 +9,7 @@ struct limits {
 	int64_t cpu_ns;         /* user and system time */
 	int64_t wall_ns;        /* what is asleep after so long is stopped */
 	int64_t memory_bytes;   /* address space; 0: not limited */
+	int64_t base_bytes;     /* what a forked program starts with, on top of that */
 	int64_t resident_bytes; /* watched now and then, for what reserves more than it uses; 0: not
 				 */
 	int64_t stack_bytes;
@@ -18,7 +19,8 @@ struct limits {
 struct usage {
 	int64_t cpu_ns;
 	int64_t wall_ns;
-	int64_t peak_bytes;    /* most resident memory (VmHWM at its exit); -1 unknown */
+	int64_t peak_bytes;    /* most resident memory (VmHWM at its exit), of a forked program
+				  what is above that of its server; -1 unknown */
 	int64_t space_bytes;   /* most address space (VmPeak at its exit); -1 unknown */
 	int64_t refused_bytes; /* the largest single mapping that the limit refused; 0 none */
 };

@@ -124,6 +124,18 @@ int private_dir_make(struct private_dir *d, struct err *err)
 	return 0;
 }
 
+int private_dir_code(struct private_dir *d, struct err *err)
+{
+	int fd;
+
+	if (mkdirat(d->lock, PRIVATE_CODE, 0755) < 0 && errno != EEXIST)
+		return err_sys(err, "cannot make a directory in %s", d->path);
+	fd = openat(d->lock, PRIVATE_CODE, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0 || fchmod(fd, 0755) < 0) /* whatever the umask was */
+		return err_sys(err, "cannot open a directory in %s", d->path);
+	return fd;
+}
+
 void private_dir_remove(struct private_dir *d)
 {
 	if (d->path)

@@ -9,6 +9,8 @@
 
 struct err;
 
+#define PRIVATE_CODE "code" /* the directory of a fork server's own files */
+
 struct private_dir {
 	char *path; /* NULL where there is none */
 	int lock;   /* the directory itself, locked */
@@ -19,6 +21,8 @@ struct private_dir {
 
 void private_dir_init(struct private_dir *d);
 int private_dir_make(struct private_dir *d, struct err *err);
+/* Makes the directory `code`, which the programs' user may read: its descriptor, or -1. */
+int private_dir_code(struct private_dir *d, struct err *err);
 void private_dir_remove(struct private_dir *d);
 
 #endif

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,6 +15,8 @@
 #include "sandbox/base/fs.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
+#include "sandbox/proc.h"
+#include "sandbox/server.h"
 #include "sandbox/state.h"
 #include "sandbox/trace.h"
 
@@ -47,7 +50,9 @@ int sandbox_new(const struct sandbox_config *config, struct sandbox **out, struc
 	struct spawner_config sc = {.paths = config->paths, .without = config->without};
 
 	*out = NULL;
-	sb->spawner = (struct spawner){.pid = -1, .socket = -1};
+	sb->spawner = sb->forker = (struct spawner){.pid = -1, .socket = -1};
+	sb->forker_log = -1;
+	sb->without = config->without;
 	sb->signals = -1;
 	sb->can_trace = !(config->without & LAYER_TRACE);
 	private_dir_init(&sb->dir);
@@ -74,7 +79,9 @@ void sandbox_free(struct sandbox *sb)
 	interrupted = sb->interrupted;
 	while (sb->n_programs > 0)
 		confined_free(sb, sb->programs[0]);
+	spawner_stop(&sb->forker);
 	spawner_stop(&sb->spawner);
+	fd_close(&sb->forker_log);
 	private_dir_remove(&sb->dir);
 	fd_close(&sb->signals);
 	sigprocmask(SIG_SETMASK, &sb->old_mask, NULL);
@@ -104,6 +111,68 @@ int sandbox_layers(struct sandbox *sb, unsigned *layers, struct err *err)
 	return 0;
 }
 
+int sandbox_open_code(struct sandbox *sb, struct err *err)
+{
+	return private_dir_code(&sb->dir, err);
+}
+
+bool sandbox_has_server(const struct sandbox *sb)
+{
+	return sb->forker.pid > 0;
+}
+
+int sandbox_begin_server(struct sandbox *sb, const struct server *s, struct err *err)
+{
+	struct server server = *s;
+	const struct spawner_config sc = {
+		.dir = sb->dir.lock,
+		.uid = sb->dir.uid,
+		.gid = sb->dir.gid,
+		.without = sb->without,
+		.server = &server,
+	};
+
+	sb->forker_log = memfd_create("server", MFD_CLOEXEC);
+	if (sb->forker_log < 0)
+		return err_sys(err, "cannot make a memory file");
+	server.code = PRIVATE_CODE;
+	server.log = sb->forker_log;
+	return spawner_start(&sb->forker, &sc, err);
+}
+
+/* The last line that the server printed, behind what is known already. */
+static int explain_server(struct sandbox *sb, struct err *err)
+{
+	char text[512] = {0}, *line;
+	off_t end = lseek(sb->forker_log, 0, SEEK_END);
+	off_t from = end > (off_t)sizeof text - 1 ? end - (off_t)sizeof text + 1 : 0;
+	ssize_t n = pread(sb->forker_log, text, sizeof text - 1, from);
+
+	while (n > 0 && text[n - 1] == '\n')
+		text[--n] = '\0';
+	if (n <= 0)
+		return err_wrap(err, "the Python server");
+	line = strrchr(text, '\n');
+	return err_set(err, ERR_SYSTEM, "the Python server does not start: %s",
+		       line ? line + 1 : text);
+}
+
+int sandbox_await_server(struct sandbox *sb, struct err *err)
+{
+	struct proc_status st;
+
+	if (sb->forker.is_ready)
+		return 0;
+	if (spawner_ready(&sb->forker, err) < 0)
+		return explain_server(sb, err);
+	st = proc_read_status(sb->forker.pid);
+	if (st.space_bytes < 0 || st.peak_bytes < 0)
+		return err_set(err, ERR_SYSTEM, "cannot read the size of the Python server");
+	sb->forker_space = st.space_bytes;
+	sb->forker_resident = st.peak_bytes;
+	return 0;
+}
+
 int sandbox_interrupted(const struct sandbox *sb)
 {
 	return sb->interrupted;
@@ -128,7 +197,8 @@ static int pack(struct spawn_request *req, const char *const *strings, uint32_t 
 static int launch(struct sandbox *sb, const struct program *p, struct confined *c, struct err *err)
 {
 	struct spawn_request req = {
-		.profile = p->profile, .limits = p->limits, .n_fds = (uint32_t)p->n_fds};
+		.profile = p->profile, .limits = c->limits, .n_fds = (uint32_t)p->n_fds};
+	struct spawner *from = p->profile == PROFILE_PYTHON ? &sb->forker : &sb->spawner;
 	scoped(fd_close) int status_w = -1, go_r = -1, go_w = -1;
 	int pair[2];
 
@@ -142,7 +212,7 @@ static int launch(struct sandbox *sb, const struct program *p, struct confined *
 		return err_sys(err, "cannot make a pipe");
 	go_r = pair[0];
 	go_w = pair[1];
-	c->pid = spawner_clone(&sb->spawner, &req, p->exe, status_w, go_r, p->fds, err);
+	c->pid = spawner_clone(from, &req, p->exe, status_w, go_r, p->fds, err);
 	if (c->pid < 0)
 		return -1;
 	sb->programs[sb->n_programs++] = c;
@@ -166,6 +236,14 @@ int sandbox_run(struct sandbox *sb, const struct program *p, struct confined **o
 	c->limits = p->limits;
 	c->cpu_until_ns = p->limits.cpu_ns;
 	c->ending.usage = (struct usage){.peak_bytes = -1, .space_bytes = -1};
+	if (p->profile == PROFILE_PYTHON) {
+		if (sandbox_await_server(sb, err) < 0) {
+			confined_free(sb, c);
+			return -1;
+		}
+		c->limits.base_bytes = sb->forker_space;
+		c->base_resident = sb->forker_resident;
+	}
 	if (sb->n_programs == MAX_PROGRAMS || launch(sb, p, c, err) < 0) {
 		confined_free(sb, c);
 		return err_wrap(err, "%s", p->name);

@@ -26,12 +26,14 @@
 
 struct err;
 struct sandbox;
+struct server;
 struct confined; /* one running program */
 
 struct program {
 	const char *name; /* for messages */
 	enum profile profile;
-	int exe;                 /* borrowed: the program, open for reading or O_PATH */
+	int exe;                 /* borrowed: the program, open for reading or O_PATH; -1 for
+				    PROFILE_PYTHON, which is forked from the server */
 	const char *const *argv; /* NULL-terminated */
 	const char *const *env;  /* NULL-terminated: all the environment there is */
 	const int *fds;          /* borrowed: become 0 to n_fds - 1, all else is closed */
@@ -54,6 +56,15 @@ int sandbox_work(const struct sandbox *sb); /* descriptor of the work directory 
 int sandbox_clean(struct sandbox *sb, struct err *err);
 /* The layers in force, as bits; -1 where it could not be set up. */
 int sandbox_layers(struct sandbox *sb, unsigned *layers, struct err *err);
+
+/* A fork server (server.h), for PROFILE_PYTHON: its code is what the caller puts into the folder
+ * that sandbox_open_code() opens, which the caller closes. It is begun once and sets itself up
+ * meanwhile; s->code and s->log are filled in here, the rest is borrowed until it is ready. */
+int sandbox_open_code(struct sandbox *sb, struct err *err);
+int sandbox_begin_server(struct sandbox *sb, const struct server *s, struct err *err);
+bool sandbox_has_server(const struct sandbox *sb);
+/* Waits until it is ready; sandbox_run() does this by itself. */
+int sandbox_await_server(struct sandbox *sb, struct err *err);
 
 /* Starts a program; returns once it execs. A file in the work directory is readable by it only
  * where its mode says so. */

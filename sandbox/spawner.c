@@ -20,6 +20,7 @@
 #include "sandbox/base/scoped.h"
 #include "sandbox/landlock.h"
 #include "sandbox/layers.h"
+#include "sandbox/server.h"
 #include "sandbox/view.h"
 
 /* What the spawner keeps for its children. */
@@ -31,17 +32,8 @@ struct host {
 	struct sock_filter insns[PROFILES][FILTER_MAX_INSNS];
 	struct sock_fprog filters[PROFILES];
 	const char *work; /* as the children see it */
-};
-
-struct ready {
-	int failed;
-	unsigned layers;
-	struct err err;
-};
-
-struct reply {
-	pid_t pid;
-	struct err err;
+	const char *code; /* as the fork server sees it */
+	int init;         /* what the first process of the pid namespace waits for; -1: none */
 };
 
 static int become(const struct spawner_config *c, struct err *err)
@@ -113,8 +105,10 @@ static int start_init(struct host *h, struct err *err)
 	pid = fork();
 	if (pid < 0)
 		return err_sys(err, "cannot start the first process of a pid namespace");
-	if (pid > 0)
+	if (pid > 0) {
+		h->init = pair[1];
 		return close(pair[0]);
+	}
 	if (dup2(pair[0], 0) < 0 || close_range(1, ~0U, 0) < 0)
 		_exit(1);
 	while (read(0, &byte, 1) < 0 && errno == EINTR)
@@ -122,15 +116,15 @@ static int start_init(struct host *h, struct err *err)
 	_exit(0);
 }
 
-/* The toolchain's own directories, for reading; the work directory for tools alone. */
-static int make_ruleset(struct host *h, const struct spawner_config *c, enum profile profile,
+/* Directories and files for reading; the work directory for tools alone. */
+static int make_ruleset(struct host *h, const char *const *paths, enum profile profile,
 			struct err *err)
 {
 	scoped(fd_close) int ruleset = landlock_new(h->abi), work = -1;
 
 	if (ruleset < 0)
 		return err_sys(err, "cannot make a Landlock ruleset");
-	for (const char *const *p = c->paths; *p; p++) {
+	for (const char *const *p = paths; *p; p++) {
 		scoped(fd_close) int fd = open(*p, O_PATH | O_CLOEXEC);
 
 		if (fd < 0)
@@ -138,7 +132,8 @@ static int make_ruleset(struct host *h, const struct spawner_config *c, enum pro
 		if (!landlock_allow_read(ruleset, fd, true) && !landlock_allow_program(ruleset, fd))
 			return err_sys(err, "cannot allow %s in a Landlock ruleset", *p);
 	}
-	work = open(h->work, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (profile == PROFILE_TOOL)
+		work = open(h->work, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (profile == PROFILE_TOOL && (work < 0 || !landlock_allow_work(ruleset, work, h->abi)))
 		return err_sys(err, "cannot allow the work directory in a Landlock ruleset");
 	h->rulesets[profile] = fd_take(&ruleset);
@@ -146,11 +141,14 @@ static int make_ruleset(struct host *h, const struct spawner_config *c, enum pro
 	return 0;
 }
 
-static int build_filters(struct host *h, struct err *err)
+/* Of the profiles that are started here. */
+static int build_filters(struct host *h, bool server, struct err *err)
 {
 	size_t count;
 
 	for (int p = 0; p < PROFILES; p++) {
+		if ((p == PROFILE_PYTHON) != server)
+			continue;
 		if (filter_build((enum profile)p, h->insns[p], &count, err) < 0)
 			return -1;
 		h->filters[p] = (struct sock_fprog){(unsigned short)count, h->insns[p]};
@@ -158,28 +156,44 @@ static int build_filters(struct host *h, struct err *err)
 	return 0;
 }
 
+static int make_rulesets(struct host *h, const struct spawner_config *c, struct err *err)
+{
+	if (h->abi == 0)
+		return 0;
+	if (c->server)
+		return make_ruleset(h, c->server->paths, PROFILE_PYTHON, err);
+	if (make_ruleset(h, c->paths, PROFILE_TOOL, err) < 0)
+		return -1;
+	return make_ruleset(h, c->paths, PROFILE_SANITIZED, err);
+}
+
 static int set_up(struct host *h, const struct spawner_config *c, struct err *err)
 {
-	const struct view view = {.root = "root", .work = "work", .paths = c->paths};
+	const struct view view = {.root = "root",
+				  .work = c->server ? NULL : "work",
+				  .code = c->server ? c->server->code : NULL,
+				  .paths = c->server ? c->server->paths : c->paths};
 	bool was_other = geteuid() != c->uid;
 
 	if (fchdir(c->dir) < 0)
 		return err_sys(err, "cannot enter the private directory");
 	h->work = view.work;
+	h->code = view.code;
 	h->abi = c->without & LAYER_LANDLOCK ? 0 : landlock_abi();
-	if (build_filters(h, err) < 0 || become(c, err) < 0)
+	if (build_filters(h, c->server, err) < 0 || become(c, err) < 0)
 		return -1;
 	h->layers = LAYER_SECCOMP | LAYER_RLIMITS | enter_namespaces(c);
 	if (was_other)
 		h->layers |= LAYER_IDENTITY;
 	if (h->layers & LAYER_MOUNT_NS) {
-		if (view_enter(&view, err) == 0)
+		if (view_enter(&view, err) == 0) {
 			h->work = VIEW_WORK;
-		else
+			h->code = VIEW_CODE;
+		} else {
 			h->layers &= ~(unsigned)LAYER_MOUNT_NS;
+		}
 	}
-	if (h->abi && (make_ruleset(h, c, PROFILE_TOOL, err) < 0 ||
-		       make_ruleset(h, c, PROFILE_SANITIZED, err) < 0))
+	if (make_rulesets(h, c, err) < 0)
 		return -1;
 	if (!(h->layers & (LAYER_LANDLOCK | LAYER_MOUNT_NS)))
 		return err_set(
@@ -188,13 +202,6 @@ static int set_up(struct host *h, const struct spawner_config *c, struct err *er
 			"unprivileged mount namespaces: a submission's view of the file "
 			"system cannot be confined");
 	return start_init(h, err);
-}
-
-/* A child of the grader, not of the spawner; in the pid namespace where there is one. With
- * clone(2): container engines answer clone3 with ENOSYS, as their filters cannot read its flags. */
-static pid_t clone_for_parent(void)
-{
-	return (pid_t)syscall(SYS_clone, (unsigned long)CLONE_PARENT, NULL, NULL, NULL, NULL);
 }
 
 static void unpack(struct spawn_request *req, char **argv, char **env)
@@ -207,31 +214,23 @@ static void unpack(struct spawn_request *req, char **argv, char **env)
 		env[i] = p;
 }
 
-static pid_t start_one(struct host *h, struct spawn_request *req, const int *fds, struct err *err)
+static pid_t start_one(struct host *h, struct served *s, struct err *err)
 {
 	char *argv[256] = {0}, *env[32] = {0};
-	bool compute = req->profile == PROFILE_COMPUTE;
+	bool compute = s->req.profile == PROFILE_COMPUTE;
 	bool private_root = h->layers & LAYER_MOUNT_NS;
-	struct child c = {
-		.profile = req->profile,
-		.limits = req->limits,
-		.argv = argv,
-		.env = env,
-		.n_fds = (int)req->n_fds,
-		.exe = fds[0],
-		.status = fds[1],
-		.go = fds[2],
-		.filter = &h->filters[req->profile],
-		.ruleset = h->rulesets[req->profile],
-		.landlock_abi = h->abi,
-		.dir = compute ? "/" : h->work,
-		.root = compute && private_root ? VIEW_EMPTY : NULL,
-	};
+	struct child c = served_child(s);
 	pid_t pid;
 
-	unpack(req, argv, env);
-	memcpy(c.fds, fds + 3, req->n_fds * sizeof *fds);
-	pid = clone_for_parent();
+	c.argv = argv;
+	c.env = env;
+	c.filter = &h->filters[c.profile];
+	c.ruleset = h->rulesets[c.profile];
+	c.landlock_abi = h->abi;
+	c.dir = compute ? "/" : h->work;
+	c.root = compute && private_root ? VIEW_EMPTY : NULL;
+	unpack(&s->req, argv, env);
+	pid = serve_clone(NULL);
 	if (pid == 0)
 		child_run(&c);
 	if (pid < 0)
@@ -239,77 +238,89 @@ static pid_t start_one(struct host *h, struct spawn_request *req, const int *fds
 	return pid;
 }
 
-static ssize_t receive(int socket, struct spawn_request *req, int *fds, int *n_fds)
-{
-	union {
-		char bytes[CMSG_SPACE((3 + CHILD_MAX_FDS) * sizeof(int))];
-		struct cmsghdr align;
-	} control;
-	struct iovec iov = {req, sizeof *req};
-	struct msghdr msg = {.msg_iov = &iov,
-			     .msg_iovlen = 1,
-			     .msg_control = &control,
-			     .msg_controllen = sizeof control};
-	struct cmsghdr *cm;
-	ssize_t n;
-
-	do
-		n = recvmsg(socket, &msg, MSG_CMSG_CLOEXEC);
-	while (n < 0 && errno == EINTR);
-	*n_fds = 0;
-	if (n > 0 && (cm = CMSG_FIRSTHDR(&msg)) && cm->cmsg_type == SCM_RIGHTS) {
-		*n_fds = (int)((cm->cmsg_len - CMSG_LEN(0)) / sizeof(int));
-		memcpy(fds, CMSG_DATA(cm), (size_t)*n_fds * sizeof(int));
-	}
-	return n;
-}
-
 _Noreturn static void serve(struct host *h)
 {
-	static struct spawn_request req;
-	int fds[3 + CHILD_MAX_FDS], n_fds;
+	static struct served s;
 
-	while (receive(h->socket, &req, fds, &n_fds) > 0) {
+	for (bool more = true; more && serve_receive(h->socket, &s);) {
 		struct reply reply = {.pid = -1};
 
-		if (n_fds == (int)req.n_fds + 3)
-			reply.pid = start_one(h, &req, fds, &reply.err);
+		if (served_is_whole(&s))
+			reply.pid = start_one(h, &s, &reply.err);
 		else
 			err_set(&reply.err, ERR_SYSTEM, "the spawner was sent %d descriptors",
-				n_fds);
-		for (int i = 0; i < n_fds; i++)
-			close(fds[i]);
-		if (write(h->socket, &reply, sizeof reply) < 0)
-			break;
+				s.n_fds);
+		more = serve_reply(h->socket, &s, &reply);
 	}
 	_exit(0);
+}
+
+/* Only the socket and the directory stay, and a server's program and log; standard streams belong
+ * to the grader. */
+static int keep_descriptors(struct host *h, int socket, struct spawner_config *c,
+			    struct server *server)
+{
+	enum { SOCKET = 3, DIR, EXE, LOG, REST };
+	int *const kept[] = {&h->socket, &c->dir, &server->exe, &server->log};
+	int n = c->server ? REST - SOCKET : EXE - SOCKET;
+
+	h->socket = socket;
+	for (int i = 0; i < n; i++) {
+		*kept[i] = fcntl(*kept[i], F_DUPFD_CLOEXEC, REST);
+		if (*kept[i] < 0)
+			return -1;
+	}
+	for (int i = 0; i < n; i++) {
+		if (dup3(*kept[i], SOCKET + i, O_CLOEXEC) < 0)
+			return -1;
+		*kept[i] = SOCKET + i;
+	}
+	if (close_range((unsigned)(SOCKET + n), ~0U, 0) < 0)
+		return -1;
+	for (int fd = 0; fd < SOCKET; fd++)
+		close(fd);
+	for (int fd = 0; fd < SOCKET; fd++)
+		if (open("/dev/null", O_RDWR | O_CLOEXEC) != fd)
+			return -1;
+	return 0;
+}
+
+static int become_server(struct host *h, const struct server *server, struct err *err)
+{
+	struct handover out = {
+		.layers = h->layers,
+		.abi = h->abi,
+		.has_rules = h->rulesets[PROFILE_PYTHON] >= 0,
+		.n_insns = h->filters[PROFILE_PYTHON].len,
+	};
+	const struct server_ends ends = {h->socket, h->rulesets[PROFILE_PYTHON], h->init};
+
+	memcpy(out.insns, h->insns[PROFILE_PYTHON], sizeof out.insns);
+	if (chdir(h->code) < 0)
+		return err_sys(err, "cannot enter the server's folder");
+	return server_become(server, &out, &ends, err);
 }
 
 _Noreturn static void spawner_main(int socket, const struct spawner_config *config)
 {
 	static struct host h;
 	struct spawner_config c = *config;
+	struct server server;
 	struct ready ready = {0};
-	int here;
 
 	for (int p = 0; p < PROFILES; p++)
 		h.rulesets[p] = -1;
-	h.socket = 3;
-	/* Only the socket and the directory stay; standard streams belong to the grader. */
-	here = fcntl(config->dir, F_DUPFD_CLOEXEC, 10);
-	if (setsid() < 0 || here < 0 || dup3(socket, 3, O_CLOEXEC) < 0)
+	h.init = -1;
+	if (config->server)
+		server = *config->server;
+	c.server = config->server ? &server : NULL;
+	if (setsid() < 0 || keep_descriptors(&h, socket, &c, &server) < 0)
 		_exit(1);
-	if (dup3(here, 4, O_CLOEXEC) < 0 || close_range(5, ~0U, 0) < 0)
-		_exit(1);
-	for (int fd = 0; fd < 3; fd++)
-		close(fd);
-	for (int fd = 0; fd < 3; fd++)
-		if (open("/dev/null", O_RDWR | O_CLOEXEC) != fd)
-			_exit(1);
-	c.dir = 4;
 	ready.failed = set_up(&h, &c, &ready.err) < 0;
 	/* After the change of user, which clears it. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (!ready.failed && c.server) /* which then tells that it is ready; or it failed */
+		ready.failed = become_server(&h, &server, &ready.err) < 0;
 	ready.layers = h.layers;
 	if (write(h.socket, &ready, sizeof ready) < 0 || ready.failed)
 		_exit(1);
@@ -389,7 +400,8 @@ static int send_request(int socket, const struct spawn_request *req, const int *
 pid_t spawner_clone(struct spawner *s, const struct spawn_request *req, int exe, int status, int go,
 		    const int *fds, struct err *err)
 {
-	int all[3 + CHILD_MAX_FDS] = {exe, status, go};
+	/* Something stands in the place of the program that a fork server does not execute. */
+	int all[3 + CHILD_MAX_FDS] = {exe < 0 ? status : exe, status, go};
 	struct reply reply;
 	ssize_t n;
 

@@ -7,6 +7,11 @@
  * child of the grader itself, which waits for it, traces it and measures it directly; and since
  * the spawner was forked while the grader was small, the children start small too.
  *
+ * A fork server is the same for programs that are forked and not executed: a spawner of its own,
+ * with namespaces and a private root of its own, that in the end becomes an interpreter, which
+ * loads what programs need, tells that it is ready and answers the same requests (serve.h). It is
+ * trusted like the spawner; a child confines itself before it runs anything else.
+ *
  * As root it first becomes an unprivileged user of a number of its own, so that everything after
  * that is the same for root and for anyone else.
  */
@@ -19,8 +24,10 @@
 
 #include "sandbox/child.h"
 #include "sandbox/outcome.h"
+#include "sandbox/serve.h"
 
 struct err;
+struct server;
 
 struct spawner_config {
 	int dir; /* the private directory: holds root/ (empty) and work/. Its path may be closed to
@@ -28,7 +35,8 @@ struct spawner_config {
 	const char *const *paths; /* what tools may read; NULL-terminated */
 	uid_t uid;                /* who the programs run as */
 	gid_t gid;
-	unsigned without; /* layers to do without, for tests of what replaces them */
+	unsigned without;            /* layers to do without, for tests of what replaces them */
+	const struct server *server; /* a fork server instead, sandbox/server.h; or NULL */
 };
 
 struct spawner {
@@ -38,23 +46,14 @@ struct spawner {
 	bool is_ready;
 };
 
-enum { SPAWN_STRINGS = 16384 };
-
-struct spawn_request {
-	enum profile profile;
-	struct limits limits;
-	uint32_t argc, envc, n_fds;
-	uint32_t used;
-	char strings[SPAWN_STRINGS]; /* argv, then env, each with its NUL */
-};
-
 /* Forks the spawner and returns at once; it sets itself up meanwhile. */
 int spawner_start(struct spawner *s, const struct spawner_config *config, struct err *err);
 /* Waits until it is set up; spawner_clone() does this by itself. */
 int spawner_ready(struct spawner *s, struct err *err);
 void spawner_stop(struct spawner *s);
 
-/* Starts a child that waits for a byte on go before it confines itself and execs exe. */
+/* Starts a child that waits for a byte on go before it confines itself and execs exe; a fork server
+ * forks it off itself, with exe -1. */
 pid_t spawner_clone(struct spawner *s, const struct spawn_request *req, int exe, int status, int go,
 		    const int *fds, struct err *err);
 

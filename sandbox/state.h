@@ -26,7 +26,8 @@ struct confined {
 	pid_t pid;
 	enum phase phase;
 	bool traced;
-	int status; /* the read end of its status pipe, while it starts */
+	int64_t base_resident; /* what a forked program has of its server */
+	int status;            /* the read end of its status pipe, while it starts */
 	struct err start_err;
 	bool start_failed;
 	int64_t started_ns;
@@ -46,6 +47,11 @@ struct watch {
 struct sandbox {
 	struct private_dir dir;
 	struct spawner spawner;
+	struct spawner forker;   /* a fork server; its pid is -1 where there is none */
+	int forker_log;          /* what it prints */
+	int64_t forker_space;    /* its address space: what its children start with */
+	int64_t forker_resident; /* its resident memory */
+	unsigned without;        /* of the config */
 	bool can_trace;
 	int signals;
 	sigset_t old_mask;

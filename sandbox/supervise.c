@@ -54,6 +54,9 @@ static void note_end(struct confined *c, int wait_status, const struct rusage *r
 	e->usage.wall_ns = clock_wall_ns() - c->started_ns;
 	if (!c->traced)
 		e->usage.peak_bytes = ru->ru_maxrss * 1024;
+	if (e->usage.peak_bytes >= 0)
+		e->usage.peak_bytes -= c->base_resident < e->usage.peak_bytes ? c->base_resident
+									      : e->usage.peak_bytes;
 	if (WIFEXITED(wait_status))
 		e->exit_status = WEXITSTATUS(wait_status);
 	else
@@ -89,7 +92,7 @@ void supervise_stop(struct confined *c, enum stopped_for why)
 static void attend(struct confined *c)
 {
 	struct trace t = {.pid = c->pid,
-			  .memory_bytes = c->limits.memory_bytes,
+			  .memory_bytes = c->limits.memory_bytes + c->limits.base_bytes,
 			  .usage = &c->ending.usage,
 			  .blocked = &c->ending.blocked,
 			  .fault = &c->ending.fault};

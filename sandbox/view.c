@@ -128,7 +128,9 @@ int view_enter(const struct view *v, struct err *err)
 	for (const char *const *p = v->paths; *p; p++)
 		if (show(v->root, *p, *p, safe | MOUNT_ATTR_RDONLY, err) < 0)
 			return -1;
-	if (show(v->root, v->work, VIEW_WORK, safe | MOUNT_ATTR_NOEXEC, err) < 0 ||
+	if (v->work && show(v->root, v->work, VIEW_WORK, safe | MOUNT_ATTR_NOEXEC, err) < 0)
+		return -1;
+	if ((v->code && show(v->root, v->code, VIEW_CODE, safe | MOUNT_ATTR_RDONLY, err) < 0) ||
 	    make_place(v->root, VIEW_EMPTY, true, err) < 0)
 		return -1;
 	top = open(v->root, O_PATH | O_DIRECTORY | O_CLOEXEC);

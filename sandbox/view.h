@@ -10,11 +10,13 @@
 struct err;
 
 #define VIEW_WORK "/work"   /* where the work directory appears */
+#define VIEW_CODE "/grader" /* where the code directory appears */
 #define VIEW_EMPTY "/empty" /* an empty directory to change the root to */
 
 struct view {
 	const char *root; /* an empty directory of the host, to mount on; may be relative */
-	const char *work; /* the host's work directory; may be relative */
+	const char *work; /* the host's work directory; may be relative; or NULL */
+	const char *code; /* a directory to be read alone; may be relative; or NULL */
 	const char *const
 		*paths; /* absolute paths of directories and files to be seen; NULL ends */
 };

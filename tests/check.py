@@ -110,6 +110,7 @@ def plain_suites(skips, scratch):
                Suite("timing", ["tests/timing/run.py"], count_total),
                Suite("lookup", ["tests/lookup/run.py"], count_total),
                Suite("leak", ["tests/leak/run.py"], count_total),
+               Suite("python harness", ["tests/python/run.py"], count_total),
                Suite("solutions under load", ["tests/soak.py", "--rounds", "3"], count_total)]
     suites += face_suites("", [], {})
     if os.geteuid() == 0 and shutil.which("setpriv"):

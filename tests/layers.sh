@@ -12,6 +12,7 @@ grader/        sandbox/|harness/wire.h|grader/
 tests/unit/    sandbox/|harness/|grader/|tests/
 tests/fuzz/    sandbox/|harness/|grader/
 tests/bench/   sandbox/
+harness/python/ sandbox/
 '
 
 # the stages in their order; what a stage may read is itself and what stands in front of it
@@ -21,8 +22,8 @@ wrong=0 seen=0
 # the folder's own files: those of a subfolder that has a rule of its own are not among them
 files_of()
 {
-	if [[ $1 == sandbox/ ]]; then
-		ls sandbox/*.[ch]
+	if [[ $1 == sandbox/ || $1 == harness/ ]]; then
+		ls "$1"*.[ch]
 	else
 		find "$1" -name '*.[ch]' -not -path '*/solutions/*' -not -path '*/starter/*' \
 			-not -path '*/data/*'
@@ -61,7 +62,7 @@ while IFS=: read -r file line name; do
 	[[ $file != sandbox/base/* && $name == seccomp.h ]] && continue
 	[[ $file == sandbox/base/* && $name == sha2.h ]] && continue
 	[[ $name =~ ^(cjson/|check|seccomp|sha2) ]] && complain "$file" "$line" "sandbox" "<$name>"
-done < <(grep -nE '^#[[:space:]]*include[[:space:]]*<' sandbox/*.[ch] sandbox/base/*.[ch] harness/*.[ch] | cat)
+done < <(grep -nE '^#[[:space:]]*include[[:space:]]*<' sandbox/*.[ch] sandbox/base/*.[ch] harness/*.[ch] harness/python/*.c | cat)
 
 allowed=
 for stage in $stages; do

@@ -34,7 +34,7 @@ static int build(struct seeds *s, const struct expected *e, struct err *err)
 	struct submission sub;
 	int fd = -1;
 
-	if (submission_read(path, &sub, err) < 0)
+	if (submission_read(path, LANGUAGE_UNKNOWN, &sub, err) < 0)
 		return -1;
 	if (program_build(s->c->engine, s->c->task, &s->kit, &sub, &fd, err) < 0) {
 		submission_release(&sub);
@@ -49,7 +49,7 @@ static int build(struct seeds *s, const struct expected *e, struct err *err)
 }
 
 static int run(struct seeds *s, int exe, const struct task_case *const *cases, size_t n,
-	       const struct inputs *in, bool *unfair, struct answer *answers, struct err *err)
+	       struct inputs *in, bool *unfair, struct answer *answers, struct err *err)
 {
 	struct runner r = {.sb = engine_sandbox(s->c->engine),
 			   .task = s->c->task,
@@ -99,7 +99,7 @@ static int run_programs(struct seeds *s, uint64_t seed, struct fresh_set *set,
 {
 	const struct task *t = s->c->task;
 	struct inputs in;
-	int rc = inputs_build(t, cases, set->n_cases, &in, err);
+	int rc = inputs_build(t, cases, set->n_cases, -1, &in, err);
 
 	if (rc == 0)
 		rc = run(s, s->kit.reference, cases, set->n_cases, &in, unfair, answers, err);

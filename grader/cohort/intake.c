@@ -260,7 +260,7 @@ static void tell(struct intake *in, const struct source_file *f, const struct ha
 		}
 		if (row->told.task >= 0 || o->only)
 			telling_work_name(o->tasks[row->told.task < 0 ? 0 : row->told.task],
-					  h->name, row->work_name);
+					  h->name, o->language, row->work_name);
 	}
 }
 

@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "grader/submission/language.h"
 #include "grader/task/task.h"
 
 struct err;
@@ -30,14 +31,19 @@ struct intake_options {
 	const char *roster;              /* or NULL */
 	const struct task *const *tasks; /* of the cohort */
 	size_t n_tasks;
-	bool named;    /* the user named them; else those that nobody hands in
-			  anything for are left out */
-	bool only;     /* every source file is for the one task */
-	bool has_seed; /* else the cohort's own, drawn once */
+	bool named;             /* the user named them; else those that nobody hands in
+				   anything for are left out */
+	enum language language; /* that all are of; UNKNOWN: by their extensions */
+	bool only;              /* every source file is for the one task */
+	bool has_seed;          /* else the cohort's own, drawn once */
 	uint64_t seed;
-	const char *toolchain; /* all that decides a result besides files, task and questions */
 	const char *questions; /* the version of those (shelf_version()): it decides, where there
 				  are answers */
+	const char *toolchain; /* all that decides a result besides files, task and questions: C's,
+				  which runs the reference */
+	/* That of another language, borrowed; NULL: as C's. May be NULL. */
+	const char *(*toolchain_of)(void *arg, enum language l);
+	void *arg;
 };
 
 /* *changed: something is other than before, and the run's number was raised unless the run before

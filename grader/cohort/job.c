@@ -11,9 +11,9 @@ enum { TEXTS = 9 };
 
 static struct buf *text_of(struct job_result *r, int i)
 {
-	struct buf *const all[TEXTS] = {&r->reason,         &r->status,  &r->why,  &r->says,
-					&r->misconceptions, &r->missing, &r->json, &r->text,
-					&r->answers_why};
+	struct buf *const all[TEXTS] = {&r->reason, &r->status,         &r->why,
+					&r->says,   &r->misconceptions, &r->missing,
+					&r->json,   &r->text,           &r->answers_why};
 
 	return all[i];
 }

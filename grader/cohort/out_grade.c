@@ -207,9 +207,8 @@ static const char *says_of(const cJSON *concepts, const char *id)
 {
 	const cJSON *c;
 
-	cJSON_ArrayForEach(c, concepts)
-		if (strcmp(out_text(c, "id"), id) == 0)
-			return out_text(c, "says");
+	cJSON_ArrayForEach(c, concepts) if (strcmp(out_text(c, "id"), id) ==
+					    0) return out_text(c, "says");
 	return id;
 }
 
@@ -255,8 +254,7 @@ static void put_understanding(struct buf *out, const struct out_grade *g,
 		return;
 	put_heading(out, v, "Understanding");
 	buf_puts(out, "<ul class=\"list\">\n");
-	cJSON_ArrayForEach(answer, answers)
-		put_answer(out, answer);
+	cJSON_ArrayForEach(answer, answers) put_answer(out, answer);
 	buf_puts(out, "</ul>\n");
 }
 

@@ -53,9 +53,9 @@ static int grades_begin(const struct out_context *c, void **self, struct err *er
 	buf_puts(&l->text, "student,name,email");
 	for (size_t i = 0; i < c->tasks->n; i++)
 		for (size_t k = 0; k < 6; k++) {
-			static const char *const columns[] = {"status",        "level",
+			static const char *const columns[] = {"status",         "level",
 							      "implementation", "understanding",
-							      "score",         "points"};
+							      "score",          "points"};
 
 			buf_printf(&l->text, ",%s %s", c->tasks->at[i].id, columns[k]);
 		}

@@ -47,23 +47,24 @@ static const char choose[] =
 /* What answers add to the key of a work: their bytes, or why there are none, and the questions'
  * version. Nothing where no answers were handed in. */
 #define ANSWERS_KEY                                                                                \
-	"coalesce((SELECT coalesce(a.content, '!' || a.why) FROM files a WHERE a.no = g.answers), '')"
-#define QUESTIONS_KEY "CASE WHEN g.answers IS NULL THEN '' ELSE ?2 END"
+	"coalesce((SELECT coalesce(a.content, '!' || a.why) FROM files a WHERE a.no = "            \
+	"g.answers), '')"
+#define QUESTIONS_KEY "CASE WHEN g.answers IS NULL THEN '' ELSE ?1 END"
 
 static const char make_works[] =
 	"INSERT OR IGNORE INTO works(content, task, name, task_hash, toolchain, limits,"
 	"  answers, questions)"
-	" SELECT f.content, g.task, f.work_name, t.hash, ?1, t.limits, " ANSWERS_KEY
-	", " QUESTIONS_KEY " FROM grades g"
+	" SELECT f.content, g.task, f.work_name, t.hash, toolchain_of(f.work_name), t.limits,"
+	"  " ANSWERS_KEY ", " QUESTIONS_KEY " FROM grades g"
 	" JOIN files f ON f.no = g.file JOIN tasks t ON t.id = g.task"
 	" WHERE f.role = 0 AND f.content IS NOT NULL AND f.work_name IS NOT NULL";
 
 static const char link_works[] =
 	"UPDATE grades AS g SET work = (SELECT w.no FROM files f JOIN tasks t ON t.id = g.task"
 	" JOIN works w ON w.content = f.content AND w.task = t.id AND w.name = f.work_name"
-	"  AND w.task_hash = t.hash AND w.toolchain = ?1 AND w.limits = t.limits"
-	"  AND w.answers = " ANSWERS_KEY " AND w.questions = " QUESTIONS_KEY
-	" WHERE f.no = g.file AND f.role = 0)";
+	"  AND w.task_hash = t.hash AND w.toolchain = toolchain_of(f.work_name)"
+	"  AND w.limits = t.limits AND w.answers = " ANSWERS_KEY
+	"  AND w.questions = " QUESTIONS_KEY " WHERE f.no = g.file AND f.role = 0)";
 
 static const char note_history[] =
 	"INSERT INTO history(student_id, task, run, at, work, before, why)"
@@ -216,16 +217,39 @@ static int choose_tasks(struct store *s, const struct intake_options *o, struct 
 		       o->input);
 }
 
+/* What the name of a work is compiled or run by: its language's own toolchain, so that another g++
+ * makes no work in C other than it was. */
+static void toolchain_of(sqlite3_context *ctx, int argc, sqlite3_value **argv)
+{
+	const struct intake_options *o = sqlite3_user_data(ctx);
+	const char *name = (const char *)sqlite3_value_text(argv[0]), *text = NULL;
+	enum language l = argc == 1 && name ? language_of_file(name) : LANGUAGE_UNKNOWN;
+
+	if (o->toolchain_of && l)
+		text = o->toolchain_of(o->arg, l);
+	sqlite3_result_text(ctx, text ? text : o->toolchain, -1, SQLITE_TRANSIENT);
+}
+
+static int define_functions(struct store *s, const struct intake_options *o, struct err *err)
+{
+	void *arg = (void *)(uintptr_t)o;
+
+	if (sqlite3_create_function(s->db, "toolchain_of", 1, SQLITE_UTF8, arg, toolchain_of, NULL,
+				    NULL) != SQLITE_OK)
+		return sql_err(s->db, "cannot plan the works", err);
+	return 0;
+}
+
 int plan_make(struct store *s, const struct intake_options *o, bool *changed, struct err *err)
 {
 	scoped(str_free) char *before = NULL;
 	const char *questions = o->questions ? o->questions : "?";
 	char digest[HASH_HEX];
 
-	if (add_tasks(s, o, err) < 0 || (o->only && sql_exec(s->db, take_rest, err) < 0) ||
-	    sql_exec(s->db, choose, err) < 0 || choose_tasks(s, o, err) < 0 ||
-	    sql_run(s->db, err, make_works, "tt", o->toolchain, questions) < 0 ||
-	    sql_run(s->db, err, link_works, "tt", o->toolchain, questions) < 0 ||
+	if (define_functions(s, o, err) < 0 || add_tasks(s, o, err) < 0 ||
+	    (o->only && sql_exec(s->db, take_rest, err) < 0) || sql_exec(s->db, choose, err) < 0 ||
+	    choose_tasks(s, o, err) < 0 || sql_run(s->db, err, make_works, "t", questions) < 0 ||
+	    sql_run(s->db, err, link_works, "t", questions) < 0 ||
 	    digest_of(s, o, digest, err) < 0 || store_get(s, "digest", &before, err) < 0)
 		return -1;
 	*changed = !before || strcmp(before, digest) != 0;

@@ -149,8 +149,8 @@ struct store_grade {
 	const char *says;           /* the rubric's line; NULL unless graded */
 	const char *misconceptions; /* ids, one a line, "" where none was told */
 	const char *missing;        /* names of parts not implemented, one a line */
-	const char *answers_why;    /* why answers were not assessed; NULL where they were, or none were
-				       handed in */
+	const char *answers_why;    /* why answers were not assessed; NULL where they were, or none
+				       were    handed in */
 	int64_t wall_ms;            /* that the grading took */
 	int64_t graded_at;          /* seconds since 1970 */
 	int64_t shared;             /* so many students share this very work; 1: this one alone */

@@ -127,7 +127,8 @@ static int put_not_judged(struct store *s, struct buf *out, struct err *err)
 static int put_not_assessed(struct store *s, struct buf *out, struct err *err)
 {
 	scoped(store_end) struct store_rows rows = {0};
-	struct list list = {out, "Answers that were not assessed (the code's level stands alone)", 0};
+	struct list list = {out, "Answers that were not assessed (the code's level stands alone)",
+			    0};
 	struct store_grade g;
 	int more;
 
@@ -204,7 +205,8 @@ int summary_put(struct store *s, const struct summary *sum, struct buf *out, int
 		return -1;
 	if ((sum->changed || sum->n_run > 0) && put_changes(s, out, err) < 0)
 		return -1;
-	if (put_not_judged(s, out, err) < 0 || put_not_assessed(s, out, err) < 0 || put_files(s, out, err) < 0)
+	if (put_not_judged(s, out, err) < 0 || put_not_assessed(s, out, err) < 0 ||
+	    put_files(s, out, err) < 0)
 		return -1;
 	return put_notes(s, out, err);
 }

@@ -24,13 +24,7 @@ static const char *extension_of(const char *name)
 
 bool telling_is_source(const char *name)
 {
-	struct submission s;
-	bool known;
-
-	submission_from_bytes(name, "", 0, &s);
-	known = s.language != LANGUAGE_UNKNOWN;
-	submission_release(&s);
-	return known;
+	return language_of_file(name) != LANGUAGE_UNKNOWN;
 }
 
 bool telling_is_answers(const char *name)
@@ -149,13 +143,16 @@ void telling_of(const struct task *const *tasks, size_t n, int only, const char 
 	out->parts = parts[out->task];
 }
 
-void telling_work_name(const struct task *t, const char *name, char out[TELLING_NAME])
+void telling_work_name(const struct task *t, const char *name, enum language as,
+		       char out[TELLING_NAME])
 {
 	const char *extension = extension_of(name);
 	char stem[MAX_STEM], plain[MAX_EXTENSION];
 	size_t n = 0;
 
 	stem_of(t, stem);
+	if (as && language_of_file(name) != as)
+		extension = language_info(as)->extensions[0];
 	for (size_t i = 0; extension[i] && n + 1 < sizeof plain; i++)
 		if (i == 0 || (extension[i] > ' ' && extension[i] < 0x7f && extension[i] != '/'))
 			plain[n++] = extension[i];

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "grader/submission/language.h"
 #include "grader/task/task.h"
 
 enum { TELLING_MAX_TASKS = 64, TELLING_NAME = 96 };
@@ -23,8 +24,10 @@ struct telling {
 void telling_of(const struct task *const *tasks, size_t n, int only, const char *name,
 		const char *text, size_t len, struct telling *out);
 
-/* "f1_score.c": the task's header's stem and the file's extension. */
-void telling_work_name(const struct task *t, const char *name, char out[TELLING_NAME]);
+/* "f1_score.c": the task's header's stem and the file's extension, or where it is to be graded as
+ * another language than that tells, an extension of that one. */
+void telling_work_name(const struct task *t, const char *name, enum language as,
+		       char out[TELLING_NAME]);
 
 /* The name without the task's own in it and without its extension: "alice_f1_score.c" gives
  * "alice"; where nothing is left, the name without its extension. The caller frees it. */

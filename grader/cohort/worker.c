@@ -95,8 +95,8 @@ static void fail(struct job_result *r, const struct err *err, bool hopeless)
 	buf_puts(&r->reason, err->text);
 }
 
-/* Whatever is wrong with answers is no failure: they are not assessed, and the code's result stands.
- * The file's own name stays out of a result that several students may share. */
+/* Whatever is wrong with answers is no failure: they are not assessed, and the code's result
+ * stands. The file's own name stays out of a result that several students may share. */
 static void examine(struct worker *w, const struct job *j, struct understanding *out)
 {
 	static const char what[] = "the answers file";

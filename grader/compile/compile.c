@@ -26,6 +26,10 @@ static const struct limits tool_limits = {
 	.file_bytes = INT64_C(64) << 20,
 };
 
+/* as is asleep as long as cc1 has written nothing, which a busy machine makes long; once cc1 has
+ * ended or was stopped its input ends. */
+enum { ASLEEP_FACTOR = 10 };
+
 static const char *const no_env[] = {"LC_ALL=C", NULL};
 
 static void read_messages(void *arg)
@@ -64,7 +68,7 @@ static void drain_messages(struct compile *c)
 static struct confined *start(struct compile *c, const struct tool *t, const char *name,
 			      const char *const *args, const int fds[3], struct err *err)
 {
-	const struct program p = {
+	struct program p = {
 		.name = name,
 		.profile = PROFILE_TOOL,
 		.exe = t->exe,
@@ -76,16 +80,19 @@ static struct confined *start(struct compile *c, const struct tool *t, const cha
 	};
 	struct confined *started = NULL;
 
+	if (t == &c->tc->as)
+		p.limits.wall_ns *= ASLEEP_FACTOR;
 	return sandbox_run(c->sb, &p, &started, err) < 0 ? NULL : started;
 }
 
 /* cc1's arguments for this unit; borrowed strings. */
-static void unit_args(const struct tool *cc1, const struct unit *u, const char **args)
+static void unit_args(const struct toolchain *tc, const struct unit *u, const char **args)
 {
+	const struct tool *cc1 = &tc->cc1;
 	size_t n = 0;
 
 	for (size_t i = 0; i < cc1->n_args; i++)
-		args[n++] = strcmp(cc1->args[i], TOOL_SOURCE) == 0 ? u->source : cc1->args[i];
+		args[n++] = strcmp(cc1->args[i], tc->source) == 0 ? u->source : cc1->args[i];
 	for (const char *const *o = u->options; o && *o; o++)
 		args[n++] = *o;
 	args[n] = NULL;
@@ -116,7 +123,7 @@ int compile_begin(struct compile *c, struct sandbox *sb, const struct toolchain 
 	asm_w = pair[1];
 	if (watch_messages(c, &messages, err) < 0)
 		return -1;
-	unit_args(&tc->cc1, unit, args);
+	unit_args(tc, unit, args);
 	c->cc1 = start(c, &tc->cc1, "cc1", args, (int[]){null, asm_w, messages}, err);
 	if (!c->cc1)
 		return -1;
@@ -246,7 +253,7 @@ int compile_locate(struct compile *c, const uint64_t *addresses, size_t n, char 
 	if (run_tool(c, &c->tc->addr2line, "addr2line", args, "addr2line fails", err) < 0)
 		return -1;
 	if (c->ok)
-		*where = find_location(buf_text(&c->diagnostics), TOOL_SOURCE);
+		*where = find_location(buf_text(&c->diagnostics), c->tc->source);
 	return 0;
 }
 

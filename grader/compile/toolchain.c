@@ -18,18 +18,33 @@
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
-/* What decides the numbers, and how it is linked; by enum toolchain_kind, NULL-terminated. */
-static const char *const flags[][8] = {
-	{"-O2", "-std=gnu17", "-ffp-contract=off", "-fno-pie"},
-	{"-O1", "-std=gnu17", "-ffp-contract=off", "-fno-pie", "-g", "-fno-omit-frame-pointer",
-	 "-fsanitize=address,undefined"},
+/* clang-format off */
+#define PLAIN(std) {"-O2", std, "-ffp-contract=off", "-fno-pie"}
+#define SANITIZED(std) {"-O1", std, "-ffp-contract=off", "-fno-pie", "-g", \
+	"-fno-omit-frame-pointer", "-fsanitize=address,undefined"}
+#define STATIC {"-static", "-no-pie"}
+#define DYNAMIC {"-no-pie"}
+
+static const struct kind {
+	const char *driver, *source, *language; /* language: of /dev/null, in place of source */
+	const char *packages;    /* what to install where it is missing */
+	const char *flags[8];    /* what decides the numbers; NULL-terminated like the next */
+	const char *linking[4];
+} kinds[TOOLCHAINS] = {
+	[TOOLCHAIN_PLAIN] =
+		{"gcc", "submission.c", "-xc", "gcc libc6-dev", PLAIN("-std=gnu17"), STATIC},
+	[TOOLCHAIN_SANITIZED] =
+		{"gcc", "submission.c", "-xc", "gcc libc6-dev", SANITIZED("-std=gnu17"), DYNAMIC},
+	[TOOLCHAIN_CPP] =
+		{"g++", "submission.cpp", "-xc++", "g++", PLAIN("-std=gnu++17"), STATIC},
+	[TOOLCHAIN_CPP_SANITIZED] =
+		{"g++", "submission.cpp", "-xc++", "g++", SANITIZED("-std=gnu++17"), DYNAMIC},
 };
-static const char *const linking[][4] = {{"-static", "-no-pie"}, {"-no-pie"}};
+/* clang-format on */
 /* What is said about the code. */
 static const char *const says[] = {"-Wall", "-fmax-errors=20", "-fdiagnostics-color=never", NULL};
 /* A kit and an empty file in place of a submission; no link-time optimization. */
-static const char *const rest[] = {"-fno-lto", TOOL_KIT, "-xc",        "/dev/null", "-xnone",
-				   "-lm",      "-o",     TOOL_PROGRAM, NULL};
+static const char *const rest[] = {"/dev/null", "-xnone", "-lm", "-o", TOOL_PROGRAM, NULL};
 
 static const struct toolchain nothing = {
 	.cc1.exe = -1,
@@ -38,8 +53,6 @@ static const struct toolchain nothing = {
 	.objcopy.exe = -1,
 	.addr2line.exe = -1,
 };
-
-#define MISSING "install gcc and libc6-dev (on Debian and Ubuntu: apt-get install gcc libc6-dev)"
 
 void tool_add(struct tool *t, const char *arg)
 {
@@ -196,12 +209,19 @@ static void adapt(struct toolchain *tc)
 	tool_add(ld, "muldefs");
 }
 
-static int open_tool(struct tool *t, const char *name, struct err *err)
+static int missing(const struct kind *k, const char *name, struct err *err)
+{
+	return err_set(err, ERR_SYSTEM,
+		       "%s is missing: install %s (on Debian and Ubuntu: apt-get install %s)", name,
+		       k->driver, k->packages);
+}
+
+static int open_tool(struct tool *t, const struct kind *k, const char *name, struct err *err)
 {
 	scoped(str_free) char *path = find_program(name);
 
 	if (!path)
-		return err_set(err, ERR_SYSTEM, "%s is missing: " MISSING, name);
+		return missing(k, name, err);
 	replace_arg(t, 0, path);
 	t->exe = open(path, O_PATH | O_CLOEXEC);
 	if (t->exe < 0)
@@ -210,9 +230,9 @@ static int open_tool(struct tool *t, const char *name, struct err *err)
 }
 
 /* gold links a file of this size in half of ld's time. */
-static int open_linker(struct tool *ld, struct err *err)
+static int open_linker(struct tool *ld, const struct kind *k, struct err *err)
 {
-	return open_tool(ld, "ld.gold", NULL) == 0 ? 0 : open_tool(ld, "ld", err);
+	return open_tool(ld, k, "ld.gold", NULL) == 0 ? 0 : open_tool(ld, k, "ld", err);
 }
 
 /* The directory of a file, links resolved: the toolchain's own, and nothing above it. */
@@ -234,7 +254,27 @@ static void add_path(struct toolchain *tc, size_t *n, const char *file, bool who
 	tc->paths[*n] = NULL;
 }
 
-static void collect_paths(struct toolchain *tc)
+/* C++'s headers where they do not lie below /usr/include, and its library where it does not lie
+ * with C's: a compiler from elsewhere. */
+static void collect_cpp_paths(struct toolchain *tc, size_t *n)
+{
+	scoped(str_free) char *cc1 = mem_strdup(tc->cc1.args[0]);
+	const char *dir = dirname(cc1), *version = strrchr(dir, '/');
+	scoped(str_free) char *headers =
+		mem_printf("%s/../../../../include/c++%s/cstddef", dir, version ? version : "");
+
+	add_path(tc, n, headers, true);
+	for (size_t i = 1; i < tc->ld.n_args; i++) {
+		scoped(str_free) char *library = NULL;
+
+		if (strncmp(tc->ld.args[i], "-L", 2) != 0)
+			continue;
+		library = mem_printf("%s/libstdc++.a", tc->ld.args[i] + 2);
+		add_path(tc, n, library, true);
+	}
+}
+
+static void collect_paths(struct toolchain *tc, const struct kind *k)
 {
 	static const char *const loaders[] = {"/lib64/ld-linux-x86-64.so.2",
 					      "/lib/ld-linux-aarch64.so.1"};
@@ -249,6 +289,8 @@ static void collect_paths(struct toolchain *tc)
 		if (access(loaders[i], F_OK) == 0 && strncmp(loaders[i], "/lib64", 6) == 0)
 			add_path(tc, &n, "/usr/lib64", false);
 	}
+	if (strcmp(k->driver, "g++") == 0)
+		collect_cpp_paths(tc, &n);
 	add_path(tc, &n, "/usr/include", false);
 	add_path(tc, &n, "/etc/ld.so.cache", false);
 }
@@ -297,19 +339,19 @@ static char *join(const char *const *words)
 	return buf_take(&out);
 }
 
-/* "gcc version 12.2.0 (Debian 12.2.0-14+deb12u1)" is a line of what -### prints. */
-static char *find_version(const char *text)
+/* "gcc version 12.2.0 (Debian 12.2.0-14+deb12u1)" is a line of what -### prints, of g++ too. */
+static char *find_version(const char *driver, const char *text)
 {
 	const char *at = strstr(text, "\ngcc version ");
 	size_t len;
 
 	if (!at)
-		return mem_strdup("gcc");
+		return mem_strdup(driver);
 	at += strlen("\ngcc version ");
 	len = strcspn(at, "\n");
 	while (len > 0 && at[len - 1] == ' ')
 		len--;
-	return mem_printf("gcc %.*s", (int)len, at);
+	return mem_printf("%s %.*s", driver, (int)len, at);
 }
 
 static size_t append(const char **argv, size_t n, const char *const *words)
@@ -319,35 +361,39 @@ static size_t append(const char **argv, size_t n, const char *const *words)
 	return n;
 }
 
-static int describe(struct toolchain *tc, enum toolchain_kind kind, struct err *err)
+static int describe(struct toolchain *tc, const struct kind *k, struct err *err)
 {
 	struct tool *const tools[3] = {&tc->cc1, &tc->as, &tc->ld};
-	scoped(str_free) char *gcc = find_program("gcc");
+	scoped(str_free) char *driver = find_program(k->driver);
 	scoped(buf_release) struct buf text = {.cap = 1 << 18};
-	const char *argv[40] = {gcc, "-###"};
+	const char *argv[40] = {driver, "-###"};
 	size_t n = 2;
 
-	if (!gcc)
-		return err_set(err, ERR_SYSTEM, "gcc is missing: " MISSING);
-	n = append(argv, n, flags[kind]);
+	if (!driver)
+		return missing(k, k->driver, err);
+	n = append(argv, n, k->flags);
 	n = append(argv, n, says);
-	n = append(argv, n, linking[kind]);
+	n = append(argv, n, k->linking);
+	argv[n++] = "-fno-lto";
+	argv[n++] = TOOL_KIT;
+	argv[n++] = k->language;
 	append(argv, n, rest);
 	if (ask((char *const *)(uintptr_t)argv, &text, err) < 0)
 		return -1;
 	if (!parse_commands(buf_text(&text), tools))
-		return err_set(err, ERR_SYSTEM, "cannot tell how %s compiles", gcc);
-	tc->version = find_version(buf_text(&text));
-	tc->flags = join(flags[kind]);
+		return err_set(err, ERR_SYSTEM, "cannot tell how %s compiles", driver);
+	tc->source = k->source;
+	tc->version = find_version(k->driver, buf_text(&text));
+	tc->flags = join(k->flags);
 	return 0;
 }
 
 /* cc1 was asked about /dev/null; its names become ours. */
-static void name_source(struct tool *cc1)
+static void name_source(struct tool *cc1, const char *source)
 {
 	for (size_t i = 1; i < cc1->n_args; i++) {
 		if (strcmp(cc1->args[i], "/dev/null") == 0)
-			replace_arg(cc1, i, TOOL_SOURCE);
+			replace_arg(cc1, i, source);
 		else if (strncmp(cc1->args[i], "-dump", 5) == 0 && i + 1 < cc1->n_args)
 			drop_args(cc1, i--, 2);
 	}
@@ -355,20 +401,22 @@ static void name_source(struct tool *cc1)
 
 int toolchain_find(struct toolchain *tc, enum toolchain_kind kind, struct err *err)
 {
+	const struct kind *k = &kinds[kind];
+
 	*tc = nothing;
-	if (describe(tc, kind, err) < 0)
+	if (describe(tc, k, err) < 0)
 		return -1;
-	name_source(&tc->cc1);
+	name_source(&tc->cc1, tc->source);
 	adapt(tc);
-	if (open_tool(&tc->cc1, tc->cc1.args[0], err) < 0 || open_tool(&tc->as, "as", err) < 0 ||
-	    open_linker(&tc->ld, err) < 0)
+	if (open_tool(&tc->cc1, k, tc->cc1.args[0], err) < 0 ||
+	    open_tool(&tc->as, k, "as", err) < 0 || open_linker(&tc->ld, k, err) < 0)
 		return -1;
 	tool_add(&tc->objcopy, "objcopy");
 	tool_add(&tc->addr2line, "addr2line");
-	if (open_tool(&tc->objcopy, "objcopy", err) < 0 ||
-	    open_tool(&tc->addr2line, "addr2line", err) < 0)
+	if (open_tool(&tc->objcopy, k, "objcopy", err) < 0 ||
+	    open_tool(&tc->addr2line, k, "addr2line", err) < 0)
 		return -1;
-	collect_paths(tc);
+	collect_paths(tc, k);
 	keep_search_dirs(tc);
 	return 0;
 }

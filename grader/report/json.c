@@ -188,6 +188,7 @@ static void add_submission(cJSON *to, const struct grading *g)
 	add_text(to, "grader", GRADER_VERSION);
 	add_text(to, "status", submission_status_name(g->status));
 	add_text(to, "why", g->status == SUBMISSION_REJECTED ? g->sub.rejected : g->why);
+	add_nonempty(to, "hint", g->hint);
 }
 
 static void add_levels(cJSON *to, const struct grading *g)
@@ -235,6 +236,9 @@ static void add_lists(cJSON *to, const struct grading *g)
 
 static void add_facts(cJSON *to, const struct grading *g)
 {
+	const struct task *t = g->task;
+	bool python = g->sub.language == LANGUAGE_PYTHON;
+	const struct limits_ms *most = python ? &t->python : &t->limits;
 	cJSON *limits, *layers;
 
 	add_text(to, "compiler", g->compiler);
@@ -246,9 +250,9 @@ static void add_facts(cJSON *to, const struct grading *g)
 	add_nonempty(to, "printed", g->printed);
 	cJSON_AddBoolToObject(to, "printed_cut", g->printed_cut);
 	limits = cJSON_AddObjectToObject(to, "limits");
-	cJSON_AddNumberToObject(limits, "cpu_ms", (double)g->task->limits.cpu_ms);
-	cJSON_AddNumberToObject(limits, "memory_mb", (double)g->task->limits.memory_mb);
-	cJSON_AddNumberToObject(limits, "wall_s", (double)g->task->wall_s);
+	cJSON_AddNumberToObject(limits, "cpu_ms", (double)most->cpu_ms);
+	cJSON_AddNumberToObject(limits, "memory_mb", (double)most->memory_mb);
+	cJSON_AddNumberToObject(limits, "wall_s", (double)(python ? t->python_wall_s : t->wall_s));
 	layers = cJSON_AddArrayToObject(to, "isolation");
 	for (size_t i = 0; i < GRADING_MAX_LAYERS && g->isolation[i]; i++)
 		cJSON_AddItemToArray(layers, cJSON_CreateString(g->isolation[i]));
@@ -256,6 +260,7 @@ static void add_facts(cJSON *to, const struct grading *g)
 		cJSON_AddNullToObject(to, "peak_bytes");
 	else
 		cJSON_AddNumberToObject(to, "peak_bytes", (double)g->peak_bytes);
+	cJSON_AddNumberToObject(to, "cases_cpu_ms", (double)g->cases_cpu_ns / (double)NS_PER_MS);
 	cJSON_AddNumberToObject(to, "wall_ms", (double)(g->wall_ns / NS_PER_MS));
 	cJSON_AddBoolToObject(to, "time_up", g->time_up);
 }

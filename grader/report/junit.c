@@ -59,7 +59,8 @@ static void put_seconds(struct buf *out, int64_t ns)
 	buf_printf(out, " time=\"%" PRId64 ".%06" PRId64 "\"", us / 1000000, us % 1000000);
 }
 
-static void put_verdict(struct buf *out, enum junit_verdict v, const char *type, const char *message)
+static void put_verdict(struct buf *out, enum junit_verdict v, const char *type,
+			const char *message)
 {
 	buf_printf(out, "      <%s", elements[v]);
 	attribute(out, "type", type);
@@ -187,8 +188,8 @@ void report_junit(const struct grading *g, struct buf *out)
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite");
 	attribute(out, "name", g->task->id);
 	buf_printf(out, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\"",
-		   n + n_answers,
-		   counts[VERDICT_FAILURE], counts[VERDICT_ERROR], counts[VERDICT_SKIPPED]);
+		   n + n_answers, counts[VERDICT_FAILURE], counts[VERDICT_ERROR],
+		   counts[VERDICT_SKIPPED]);
 	put_seconds(out, g->wall_ns);
 	buf_puts(out, ">\n");
 	put_properties(out, g);

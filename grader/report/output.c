@@ -49,7 +49,7 @@ static void text_errors(const struct paper *p, const struct grading *g)
 {
 	size_t shown;
 
-	paper_heading(p, "The compiler says");
+	paper_heading(p, g->sub.language == LANGUAGE_PYTHON ? "Python says" : "The compiler says");
 	shown = put_messages(p, g->diagnostics, DIAGNOSTIC_ERROR, ERRORS_SHOWN);
 	if (shown == 0) /* of another form than those known */
 		put_lines(p, g->diagnostics, strlen(g->diagnostics),

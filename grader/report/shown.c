@@ -117,7 +117,8 @@ size_t shown_bad_at(const char *bytes, size_t len)
 
 	for (size_t i = 0; i < len; i += n) {
 		n = decode(bytes + i, len - i, &code);
-		if (n == 0 || code == 0x7f || (code < 0x20 && (!code || !strchr("\t\n\r\f", (int)code))))
+		if (n == 0 || code == 0x7f ||
+		    (code < 0x20 && (!code || !strchr("\t\n\r\f", (int)code))))
 			return i;
 	}
 	return len;

@@ -72,17 +72,19 @@ static void put_lacking(struct buf *out, const struct grading *g)
 
 static void text_levels(const struct paper *p, const struct grading *g)
 {
-	scoped(buf_release) struct buf lack = {0};
+	scoped(buf_release) struct buf lack = {0}, levels = {0};
 	char lead[32];
 
 	buf_init(&lack, 4096);
+	buf_init(&levels, 256);
 	put_lacking(&lack, g);
 	if (g->assessed.level < LEVEL_STRONG && lack.len > 0) {
 		snprintf(lead, sizeof lead, "Lacking for %s: ", level_name(g->assessed.level + 1));
 		paper_wrap(p, INK_PLAIN, lead, 2, buf_text(&lack));
 	}
-	buf_printf(p->out, "Implementation %s, understanding %s, combined %s\n",
+	buf_printf(&levels, "Implementation %s, understanding %s, combined %s",
 		   level_name(g->assessed.level), understanding_words(g), level_name(g->level));
+	paper_wrap(p, INK_PLAIN, "", 2, buf_text(&levels));
 }
 
 void text_verdict(const struct paper *p, const struct grading *g)
@@ -195,9 +197,11 @@ void text_next(const struct paper *p, const struct grading *g)
 	const char *try = NULL;
 
 	buf_init(&line, 8192);
-	if (g->status != SUBMISSION_GRADED)
+	if (g->status != SUBMISSION_GRADED && !g->hint)
 		return;
-	if (g->n_told > 0)
+	if (g->hint)
+		try = g->hint;
+	else if (g->n_told > 0)
 		try = g->task->misconceptions[g->told[0].misconception].try;
 	if (try && *try)
 		buf_puts(&line, try);

@@ -45,9 +45,10 @@ void text_understanding(const struct paper *p, const struct grading *g)
 	for (size_t i = 0; i < u->n; i++)
 		answer_text_short(&u->at[i], &asked, p, 2);
 	if (u->lowered)
-		paper_wrap(p, INK_FAIR, "  ", 4,
-			   "Strong asks that at least half of the follow-ups that were answered are "
-			   "ok: that lowers understanding to ok");
+		paper_wrap(
+			p, INK_FAIR, "  ", 4,
+			"Strong asks that at least half of the follow-ups that were answered are "
+			"ok: that lowers understanding to ok");
 }
 
 /* Those that are still to be answered. */
@@ -90,7 +91,9 @@ void text_due(const struct paper *p, const struct grading *g)
 		buf_printf(&line, "%s: ", d->question);
 		put_says(&line, d);
 		paper_wrap(p, INK_PLAIN, "  ", 4, buf_text(&line));
-		buf_printf(p->out, "    grader quiz --question %s\n", d->question);
+		buf_clear(&line);
+		buf_printf(&line, "grader quiz --question %s", d->question);
+		paper_wrap(p, INK_PLAIN, "    ", 6, buf_text(&line));
 	}
 }
 
@@ -127,8 +130,7 @@ struct cJSON *understanding_json(const struct grading *g)
 
 	cJSON_AddBoolToObject(to, "answered", g->answered != NULL);
 	add_shown(to, "level", level_name(u->level));
-	add_shown(to, "why",
-		  is_assessed(g) ? NULL : u->why ? u->why : "no answers were given");
+	add_shown(to, "why", is_assessed(g) ? NULL : u->why ? u->why : "no answers were given");
 	add_shown(to, "question", u->question ? u->question->id : NULL);
 	add_shown(to, "builtin", level_name(u->builtin));
 	add_judge(to, u);

@@ -100,8 +100,7 @@ void rubric_assess(const struct task *t, const struct case_result *results, size
 	}
 }
 
-enum level rubric_combine(const struct task *t, enum level implementation,
-			  enum level understanding)
+enum level rubric_combine(const struct task *t, enum level implementation, enum level understanding)
 {
 	if (implementation == LEVEL_NONE || understanding == LEVEL_NONE)
 		return implementation;

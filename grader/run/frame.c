@@ -110,6 +110,28 @@ static struct frame parse_outputs(struct frame *f, const struct wire_frame *head
 	return *f;
 }
 
+static bool carries_text(uint32_t status)
+{
+	return status == WIRE_RAISED || status == WIRE_UNUSABLE;
+}
+
+/* The one output of these: its text, up to a NUL and bounded. */
+static struct frame parse_text(struct frame *f, const struct wire_frame *head,
+			       const unsigned char *p)
+{
+	struct wire_output out;
+
+	if (head->n_outputs != 1 || head->payload_bytes < sizeof out)
+		return bad(f, "an error without its text");
+	memcpy(&out, p, sizeof out);
+	if (out.type != WIRE_STRING || out.bytes != head->payload_bytes - sizeof out ||
+	    out.bytes > WIRE_ERROR_BYTES + 1)
+		return bad(f, "an error without its text");
+	f->text = mem_strndup((const char *)p + sizeof out, out.bytes);
+	f->kind = head->status == WIRE_RAISED ? FRAME_RAISED : FRAME_UNUSABLE;
+	return *f;
+}
+
 struct frame frame_parse(const void *bytes, size_t len, const struct task_part *part,
 			 uint64_t nonce, size_t most)
 {
@@ -126,7 +148,8 @@ struct frame frame_parse(const void *bytes, size_t len, const struct task_part *
 		return bad(&f, "a frame that answers no question");
 	if (head.payload_bytes > most || head.n_outputs > WIRE_MAX_ARRAYS)
 		return bad(&f, "a frame that is too large");
-	if (head.status != WIRE_DONE && (head.payload_bytes || head.n_outputs))
+	if (head.status != WIRE_DONE && !carries_text(head.status) &&
+	    (head.payload_bytes || head.n_outputs))
 		return bad(&f, "a frame that contradicts itself");
 	if (len - sizeof head < head.payload_bytes)
 		return f;
@@ -135,6 +158,9 @@ struct frame frame_parse(const void *bytes, size_t len, const struct task_part *
 	switch (head.status) {
 	case WIRE_DONE:
 		return parse_outputs(&f, &head, (const unsigned char *)bytes + sizeof head, part);
+	case WIRE_RAISED:
+	case WIRE_UNUSABLE:
+		return parse_text(&f, &head, (const unsigned char *)bytes + sizeof head);
 	case WIRE_MISSING:
 		f.kind = FRAME_MISSING;
 		return f;
@@ -153,6 +179,8 @@ void frame_release(struct frame *f)
 	for (size_t i = 0; f->out && i < f->n_out; i++)
 		value_release(&f->out[i]);
 	free(f->out);
+	free(f->text);
+	f->text = NULL;
 	f->out = NULL;
 	f->n_out = 0;
 }

@@ -15,8 +15,10 @@ enum frame_kind {
 	FRAME_MORE, /* a proper beginning: more bytes are needed */
 	FRAME_DONE,
 	FRAME_MISSING,
-	FRAME_OVERRUN, /* the harness found an output buffer's canary damaged */
-	FRAME_BROKEN,  /* the harness says that it failed: believed of a reference alone */
+	FRAME_OVERRUN,  /* the harness found an output buffer's canary damaged */
+	FRAME_BROKEN,   /* the harness says that it failed: believed of a reference alone */
+	FRAME_RAISED,   /* Python: an exception; of the load too */
+	FRAME_UNUSABLE, /* Python: a value that is no answer */
 	FRAME_BAD,
 };
 
@@ -27,6 +29,7 @@ struct frame {
 		*out; /* FRAME_DONE: n_out of the part; the caller frees with frame_release() */
 	size_t n_out;
 	bool unfair;    /* FRAME_DONE: an output `fair` of 0 came with it */
+	char *text;     /* RAISED, UNUSABLE: the child's words, bytes from outside; freed with it */
 	char what[128]; /* FRAME_BAD: why; OVERRUN, BROKEN: the name */
 };
 

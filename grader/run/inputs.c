@@ -96,26 +96,30 @@ static int open_read_only(int fd, struct err *err)
 	return ro < 0 ? err_sys(err, "cannot open the inputs read-only (is /proc mounted?)") : ro;
 }
 
-int inputs_build(const struct task *t, const struct task_case *const *cases, size_t n,
+/* The last table's page is mapped whole. */
+static int grow(struct inputs *in, uint64_t end, struct err *err)
+{
+	in->bytes = end;
+	return ftruncate(in->writing, (off_t)end) < 0 ? err_sys(err, "cannot size the inputs") : 0;
+}
+
+int inputs_build(const struct task *t, const struct task_case *const *cases, size_t n, int later,
 		 struct inputs *out, struct err *err)
 {
-	scoped(fd_close) int fd = memfd_create("inputs", MFD_CLOEXEC);
+	int fd = memfd_create("inputs", MFD_CLOEXEC);
 	struct layout l = {.fd = fd, .err = err};
 
-	*out = (struct inputs){.fd = -1, .cases = mem_calloc(n, sizeof *out->cases), .n_cases = n};
+	*out = (struct inputs){
+		.fd = -1, .writing = fd, .cases = mem_calloc(n, sizeof *out->cases), .n_cases = n};
 	if (fd < 0) {
 		err_sys(err, "cannot make a memory file");
 		goto fail;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (put_case(&l, t, cases[i], &out->cases[i]) < 0)
+		if ((int)cases[i]->group != later && put_case(&l, t, cases[i], &out->cases[i]) < 0)
 			goto fail;
-	/* The last table's page is mapped whole. */
-	if (ftruncate(fd, (off_t)l.end) < 0) {
-		err_sys(err, "cannot size the inputs");
+	if (grow(out, l.end, err) < 0)
 		goto fail;
-	}
-	out->bytes = l.end;
 	out->fd = open_read_only(fd, err);
 	if (out->fd >= 0)
 		return 0;
@@ -124,11 +128,24 @@ fail:
 	return -1;
 }
 
+int inputs_add(struct inputs *in, const struct task *t, const struct task_case *c, size_t i,
+	       struct err *err)
+{
+	struct layout l = {.fd = in->writing, .end = in->bytes, .err = err};
+
+	if (in->cases[i].table)
+		return 0;
+	if (put_case(&l, t, c, &in->cases[i]) < 0)
+		return -1;
+	return grow(in, l.end, err);
+}
+
 void inputs_release(struct inputs *in)
 {
 	for (size_t i = 0; i < in->n_cases; i++)
 		free(in->cases[i].table);
 	free(in->cases);
 	fd_close(&in->fd);
-	*in = (struct inputs){.fd = -1};
+	fd_close(&in->writing);
+	*in = (struct inputs){.fd = -1, .writing = -1};
 }

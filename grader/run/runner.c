@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include "grader/run/frame.h"
+#include "grader/run/script.h"
 #include "grader/run/words.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/clock.h"
@@ -20,9 +22,11 @@
 #include "sandbox/sandbox.h"
 
 enum {
+	LATER_BYTES = 64 << 20, /* address space for inputs that are laid out later */
 	PRINTED_MAX = 64 << 10, /* bytes of stdout and stderr that a process may write */
 	FRAME_SLACK = 4096,     /* headers and the `fair` output */
 	GRACE_CPU_MS = 200,     /* to end once there are no more requests */
+	TAIL_BYTES = 4096,      /* of what it printed, looked at for why it aborted */
 	MAX_TIMEOUTS = 2,       /* of a part, before its other cases are not run */
 };
 
@@ -52,9 +56,18 @@ struct run { /* runner_run()'s own state */
 	struct process p;
 	size_t timeouts[TASK_MAX_PARTS];
 	uint64_t nonce;
+	size_t most;        /* the most that a well-formed payload can hold */
 	struct frame frame; /* what came for the present case */
 	const struct task_part *part;
+	bool told;               /* Python: the present case ended in an exception's frame */
+	bool was_begun;          /* a process of it was */
+	bool is_loaded;          /* Python: the present process is */
+	struct answer stillborn; /* Python: how loading it ended, where it did not return */
 };
+
+/* What a Python process is asked for first. */
+static const struct task_part load_part = {.name = (char[]){""}};
+static const struct input_case no_inputs;
 
 /* A pipe whose writers are gone stays ready for ever: it is not watched any more. */
 static void read_frames(void *arg)
@@ -82,6 +95,7 @@ static void close_process(struct run *run)
 		fs_read_fd(p->printed, "stdout", run->r->printed, NULL);
 	confined_free(run->r->sb, p->c);
 	p->c = NULL;
+	run->is_loaded = false;
 	fd_close(&p->requests);
 	fd_close(&p->frames);
 	fd_close(&p->printed);
@@ -100,16 +114,34 @@ static int open_printed(struct err *err)
 
 static struct limits limits_of(const struct runner *r)
 {
-	int64_t memory = (r->task->limits.memory_mb << 20) + (int64_t)r->inputs->bytes;
+	const struct task *t = r->task;
+	int64_t memory_mb = r->script ? t->python.memory_mb : t->limits.memory_mb;
+	int64_t wall_s = r->script ? t->python_wall_s : t->wall_s;
+	int64_t later = r->script ? LATER_BYTES : 0;
+	int64_t memory = (memory_mb << 20) + (int64_t)r->inputs->bytes + later;
 
 	return (struct limits){
-		.cpu_ns = r->task->wall_s * NS_PER_S,
-		.wall_ns = 2 * r->task->wall_s * NS_PER_S,
+		.cpu_ns = wall_s * NS_PER_S,
+		.wall_ns = 2 * wall_s * NS_PER_S,
 		.memory_bytes = r->sanitized ? 0 : memory,
 		.resident_bytes = r->sanitized ? 4 * memory : 0,
 		.stack_bytes = RUNNER_STACK_BYTES,
 		.file_bytes = PRINTED_MAX,
 	};
+}
+
+static void describe(const struct runner *r, struct program *prog)
+{
+	static const char *const none[] = {NULL};
+
+	if (r->script) {
+		prog->profile = PROFILE_PYTHON;
+		prog->env = prog->argv = none;
+		prog->exe = -1;
+	} else {
+		prog->profile = r->sanitized ? PROFILE_SANITIZED : PROFILE_COMPUTE;
+		prog->env = r->sanitized ? sanitized_env : child_env;
+	}
 }
 
 static int open_process(struct run *run, struct err *err)
@@ -121,8 +153,7 @@ static int open_process(struct run *run, struct err *err)
 	struct program prog = {.name = "the program", .exe = r->exe, .argv = argv};
 	int req[2], frames[2];
 
-	prog.profile = r->sanitized ? PROFILE_SANITIZED : PROFILE_COMPUTE;
-	prog.env = r->sanitized ? sanitized_env : child_env;
+	describe(r, &prog);
 	p->limits = limits_of(r);
 	if (pipe2(req, O_CLOEXEC) < 0)
 		return err_sys(err, "cannot make a pipe");
@@ -137,8 +168,14 @@ static int open_process(struct run *run, struct err *err)
 	p->printed = open_printed(err);
 	if (p->printed < 0)
 		return -1;
-	prog.fds = (int[]){requests_r, p->printed, p->printed, frames_w, r->inputs->fd};
-	prog.n_fds = 5;
+	prog.fds = (int[]){requests_r,
+			   p->printed,
+			   p->printed,
+			   frames_w,
+			   r->inputs->fd,
+			   r->script ? r->script->source : -1,
+			   r->script ? r->script->manifest : -1};
+	prog.n_fds = r->script ? 7 : 5;
 	prog.limits = p->limits;
 	return sandbox_run(r->sb, &prog, &p->c, err);
 }
@@ -150,10 +187,9 @@ static int random_nonce(uint64_t *nonce, struct err *err)
 	return 0;
 }
 
-/* Asks for a case; a process that is gone meanwhile is seen as its end. */
-static int send_request(struct run *run, size_t i, struct err *err)
+/* Asks for a part; a process that is gone meanwhile is seen as its end. */
+static int send_request(struct run *run, const struct input_case *in, struct err *err)
 {
-	const struct input_case *in = &run->r->inputs->cases[i];
 	struct wire_request req = {.magic = WIRE_REQUEST_MAGIC,
 				   .n_inputs = (uint32_t)run->part->n_in,
 				   .table_offset = in->table_offset};
@@ -173,7 +209,7 @@ static size_t most_bytes(const struct task *t, const struct task_case *c,
 			 const struct input_case *in)
 {
 	const struct task_part *part = &t->parts[c->part];
-	size_t largest = 0, sum = FRAME_SLACK;
+	size_t largest = 0, sum = FRAME_SLACK + WIRE_ERROR_BYTES;
 
 	for (size_t i = 0; i < part->n_in; i++)
 		if (in->table[i].bytes > largest)
@@ -187,21 +223,18 @@ static size_t most_bytes(const struct task *t, const struct task_case *c,
 }
 
 /* Whether a whole frame, or something that can be none, has come. */
-static bool take_frame(struct run *run, size_t i)
+static bool take_frame(struct run *run)
 {
-	const struct task_case *c = run->r->cases[i];
-	size_t most = most_bytes(run->r->task, c, &run->r->inputs->cases[i]);
-
-	run->frame = frame_parse(run->p.in.data, run->p.in.len, run->part, run->nonce, most);
+	run->frame = frame_parse(run->p.in.data, run->p.in.len, run->part, run->nonce, run->most);
 	return run->frame.kind != FRAME_MORE;
 }
 
 /* Steps until the case has an answer or the process has ended. */
-static int await(struct run *run, size_t i, struct err *err)
+static int await(struct run *run, struct err *err)
 {
 	struct process *p = &run->p;
 
-	while (!take_frame(run, i)) {
+	while (!take_frame(run)) {
 		if (confined_has_ended(p->c)) {
 			size_t before = p->in.len;
 
@@ -218,20 +251,45 @@ static int await(struct run *run, size_t i, struct err *err)
 	return 0;
 }
 
-static void answer_ended(struct run *run, size_t i, struct answer *a)
+/* The end of what the process that aborted has printed: the runtime of C++ says why. */
+static void tell_abort(const struct process *p, struct answer *a)
 {
-	const struct task_case *c = run->r->cases[i];
+	char tail[TAIL_BYTES];
+	off_t size = lseek(p->printed, 0, SEEK_END);
+	ssize_t n = pread(p->printed, tail, sizeof tail, size > TAIL_BYTES ? size - TAIL_BYTES : 0);
 
-	run->r->last = *confined_ending(run->p.c);
-	a->status = words_of_ending(&run->r->last, &run->p.limits, c->cpu_ms, run->part,
-				    &run->r->inputs->cases[i], a->detail, sizeof a->detail);
+	if (n > 0)
+		words_of_abort(tail, (size_t)n, a->detail, sizeof a->detail);
 }
 
-static void answer_late(const struct task_case *c, struct answer *a)
+static void answer_ended(struct run *run, int64_t cpu_ms, const struct input_case *in,
+			 struct answer *a)
+{
+	run->r->last = *confined_ending(run->p.c);
+	a->status = words_of_ending(&run->r->last, &run->p.limits, cpu_ms, run->part, in, a->detail,
+				    sizeof a->detail);
+	if (run->r->last.outcome == OUTCOME_SIGNALLED && run->r->last.signal == SIGABRT)
+		tell_abort(&run->p, a);
+}
+
+static void answer_late(int64_t cpu_ms, struct answer *a)
 {
 	a->status = CASE_TIMEOUT;
 	snprintf(a->detail, sizeof a->detail, "took more than %lld ms of CPU time",
-		 (long long)c->cpu_ms);
+		 (long long)cpu_ms);
+}
+
+/* The exception stands on the last line, the place where it was raised in front of it. */
+static void answer_raised(const char *text, struct answer *a)
+{
+	const char *last = strrchr(text, '\n'), *place = last;
+
+	last = last ? last + 1 : text;
+	while (place && place > text && place[-1] != '\n')
+		place--;
+	a->status = strncmp(last, "MemoryError", 11) == 0 ? CASE_MEMORY : CASE_CRASH;
+	snprintf(a->detail, sizeof a->detail, place ? "%.180s (%.*s)" : "%.180s", last,
+		 place ? (int)(last - place - 1) : 0, place ? place : "");
 }
 
 /* From a frame to an answer. */
@@ -255,6 +313,15 @@ static int answer_frame(struct run *run, size_t i, struct answer *a, struct err 
 		a->status = CASE_CRASH;
 		snprintf(a->detail, sizeof a->detail, "wrote in front of the array %.31s", f->what);
 		return 0;
+	case FRAME_RAISED:
+	case FRAME_UNUSABLE:
+		if (!run->r->script)
+			break;
+		answer_raised(f->text, a);
+		run->told = true;
+		if (f->kind == FRAME_UNUSABLE)
+			a->status = CASE_FAIL;
+		return 0;
 	case FRAME_BROKEN:
 		if (run->r->trusted)
 			return err_set(err, ERR_USAGE,
@@ -268,6 +335,19 @@ static int answer_frame(struct run *run, size_t i, struct answer *a, struct err 
 	snprintf(a->detail, sizeof a->detail, "sent %s in place of an answer",
 		 f->kind == FRAME_BAD ? f->what : "a claim that the harness failed");
 	return 0;
+}
+
+/* What came unasked, or behind the last answer, is none. */
+static void expect(struct run *run, size_t most)
+{
+	run->most = most;
+	buf_release(&run->p.in);
+	buf_init(&run->p.in, sizeof(struct wire_frame) + most);
+}
+
+static int64_t cpu_ms_of(const struct runner *r, const struct task_case *c)
+{
+	return r->script ? c->python_cpu_ms : c->cpu_ms;
 }
 
 static bool budget_is_spent(struct run *run, const struct task_case *c, struct answer *a)
@@ -285,34 +365,81 @@ static bool budget_is_spent(struct run *run, const struct task_case *c, struct a
 	return false;
 }
 
+/* Loads a Python submission into its new process; *a is set where it did not come to an end. */
+static int load(struct run *run, struct answer *a, struct err *err)
+{
+	struct process *p = &run->p;
+	int64_t cpu_ms = run->r->task->python.cpu_ms;
+
+	run->part = &load_part;
+	expect(run, FRAME_SLACK + WIRE_ERROR_BYTES);
+	confined_allow(p->c, cpu_ms * NS_PER_MS, cpu_ms * NS_PER_MS + NS_PER_S);
+	if (send_request(run, &no_inputs, err) < 0 || await(run, err) < 0)
+		return -1;
+	if (run->frame.kind == FRAME_MORE && confined_has_ended(p->c))
+		answer_ended(run, cpu_ms, &no_inputs, a);
+	else if (run->frame.kind == FRAME_MORE)
+		snprintf(a->detail, sizeof a->detail, "the time for the whole grading was up");
+	else if (answer_frame(run, 0, a, err) < 0)
+		return -1;
+	return 0;
+}
+
+/* The first process decides: what it raises while it is loaded is the submission's error, and how
+ * it ends otherwise is how every case ends. */
+static int begin_process(struct run *run, struct answer *a, struct err *err)
+{
+	bool first = !run->was_begun;
+
+	run->was_begun = true;
+	buf_init(&run->p.in, SIZE_MAX);
+	if (open_process(run, err) < 0)
+		return -1;
+	if (!run->r->script)
+		return 0;
+	if (load(run, a, err) < 0)
+		return -1;
+	if (a->status == CASE_PASS) {
+		*a = (struct answer){.status = CASE_NOT_RUN};
+		run->is_loaded = true;
+	} else if (first && run->frame.kind == FRAME_RAISED) {
+		run->r->raised = str_take(&run->frame.text);
+	} else if (first) {
+		run->stillborn = *a;
+	}
+	frame_release(&run->frame);
+	return 0;
+}
+
 /* A case of at most cpu_ms of CPU time; the wall clock only ends what sleeps, so that a busy
  * machine fails nobody. */
 static int ask(struct run *run, size_t i, struct answer *a, struct err *err)
 {
 	const struct task_case *c = run->r->cases[i];
+	const struct input_case *in = &run->r->inputs->cases[i];
 	struct process *p = &run->p;
-	int64_t before, limit_ns = c->cpu_ms * NS_PER_MS * (run->r->sanitized ? 4 : 1);
+	int64_t before, cpu_ms = cpu_ms_of(run->r, c);
+	int64_t limit_ns = cpu_ms * NS_PER_MS * (run->r->sanitized ? 4 : 1);
 
-	if (!p->c) {
-		buf_init(&p->in, SIZE_MAX);
-		if (open_process(run, err) < 0)
-			return -1;
-	}
-	/* What came unasked, or behind the last answer, is none. */
-	buf_release(&p->in);
-	buf_init(&p->in, sizeof(struct wire_frame) +
-				 most_bytes(run->r->task, c, &run->r->inputs->cases[i]));
+	if (!p->c && begin_process(run, a, err) < 0)
+		return -1;
+	if (run->r->script && !run->is_loaded)
+		return 0;
+	if (inputs_add(run->r->inputs, run->r->task, c, i, err) < 0)
+		return -1;
+	run->part = &run->r->task->parts[c->part];
+	expect(run, most_bytes(run->r->task, c, in));
 	before = confined_cpu_ns(p->c);
 	confined_allow(p->c, limit_ns, limit_ns + NS_PER_S);
-	if (send_request(run, i, err) < 0 || await(run, i, err) < 0)
+	if (send_request(run, in, err) < 0 || await(run, err) < 0)
 		return -1;
 	a->cpu_ns = confined_cpu_ns(p->c) - before;
 	if (run->frame.kind == FRAME_MORE && confined_has_ended(p->c))
-		answer_ended(run, i, a);
+		answer_ended(run, cpu_ms, in, a);
 	else if (run->frame.kind == FRAME_MORE)
 		budget_is_spent(run, c, a);
 	else if (a->cpu_ns > limit_ns)
-		answer_late(c, a);
+		answer_late(cpu_ms, a);
 	else if (answer_frame(run, i, a, err) < 0)
 		return -1;
 	return 0;
@@ -336,11 +463,20 @@ static int start_afresh(struct run *run, const struct task_case *c, struct err *
 {
 	int rc;
 
-	if (!run->p.c || (int)c->group != task_find_group(run->r->task, "performance"))
+	if (!run->p.c || run->r->script ||
+	    (int)c->group != task_find_group(run->r->task, "performance"))
 		return 0;
 	rc = let_end(run, err);
 	close_process(run);
 	return rc;
+}
+
+/* Only a process that answered properly is asked again. An exception leaves Python as it was, and
+ * a value that cannot be used does too. */
+static bool answered(const struct run *run, const struct answer *a)
+{
+	return a->status == CASE_PASS || a->status == CASE_MISSING ||
+	       (run->told && a->status != CASE_MEMORY);
 }
 
 static int run_case(struct run *run, size_t i, struct answer *a, struct err *err)
@@ -349,7 +485,14 @@ static int run_case(struct run *run, size_t i, struct answer *a, struct err *err
 	int rc;
 
 	*a = (struct answer){.status = CASE_NOT_RUN};
+	run->told = false;
 	run->part = &run->r->task->parts[c->part];
+	if (run->r->raised)
+		return 0;
+	if (run->stillborn.status != CASE_NOT_RUN) {
+		*a = run->stillborn;
+		return 0;
+	}
 	if (budget_is_spent(run, c, a))
 		return 0;
 	rc = start_afresh(run, c, err);
@@ -358,8 +501,7 @@ static int run_case(struct run *run, size_t i, struct answer *a, struct err *err
 	frame_release(&run->frame);
 	if (a->status == CASE_TIMEOUT)
 		run->timeouts[c->part]++;
-	/* Only a process that answered properly is asked again. */
-	if (rc < 0 || (a->status != CASE_PASS && a->status != CASE_MISSING))
+	if (rc < 0 || !answered(run, a))
 		close_process(run);
 	return rc;
 }

@@ -106,6 +106,76 @@ static void tell_memory(const struct ending *e, const struct limits *lim, char *
 			 lim->memory_bytes >> 20);
 }
 
+/* The last line that begins so, in what is no text for certain; its end in *end. */
+static const char *last_line(const char *text, size_t len, const char *begins, const char **end)
+{
+	const char *found = NULL, *stop = text + len, *at = text;
+
+	while ((at = memmem(at, (size_t)(stop - at), begins, strlen(begins)))) {
+		if (at == text || at[-1] == '\n')
+			found = at;
+		at++;
+	}
+	if (!found)
+		return NULL;
+	*end = memchr(found, '\n', (size_t)(stop - found));
+	if (!*end)
+		*end = stop;
+	return found + strlen(begins);
+}
+
+static bool tell_exception(const char *printed, size_t len, char *detail, size_t room)
+{
+	static const char thrown[] = "terminate called after throwing an instance of '";
+	static const char what[] = "\n  what():  ";
+	const char *stop = printed + len, *end, *type = last_line(printed, len, thrown, &end);
+	const char *text = end, *text_end = end;
+
+	if (!type || end == type)
+		return false;
+	if (end[-1] == '\'')
+		end--;
+	if ((size_t)(stop - text) >= sizeof what - 1 && memcmp(text, what, sizeof what - 1) == 0) {
+		text += sizeof what - 1;
+		text_end = memchr(text, '\n', (size_t)(stop - text));
+		text_end = text_end ? text_end : stop;
+	}
+	snprintf(detail, room, "threw %.*s, which nothing caught%s%.*s",
+		 (int)(end - type < 80 ? end - type : 80), type, text < text_end ? ": " : "",
+		 (int)(text_end - text), text);
+	return true;
+}
+
+void words_of_abort(const char *printed, size_t len, char *detail, size_t room)
+{
+	static const struct {
+		const char *line, *says;
+	} others[] = {
+		{"terminate called without an active exception", "called std::terminate"},
+		{"terminate called recursively", "threw an exception while another one ended it"},
+		{"pure virtual method called", "called a pure virtual function"},
+	};
+	const char *end;
+
+	if (tell_exception(printed, len, detail, room))
+		return;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (last_line(printed, len, others[i].line, &end)) {
+			snprintf(detail, room, "%s (SIGABRT)", others[i].says);
+			return;
+		}
+}
+
+static bool makes_a_process(const char *call)
+{
+	static const char *const calls[] = {"clone", "clone3", "fork", "vfork"};
+
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+		if (strcmp(calls[i], call) == 0)
+			return true;
+	return false;
+}
+
 enum case_status words_of_ending(const struct ending *e, const struct limits *lim, int64_t cpu_ms,
 				 const struct task_part *part, const struct input_case *in,
 				 char *detail, size_t room)
@@ -131,7 +201,8 @@ enum case_status words_of_ending(const struct ending *e, const struct limits *li
 		snprintf(detail, room, "wrote more than it may");
 		return CASE_OUTPUT;
 	case OUTCOME_VIOLATION:
-		snprintf(detail, room, "%s is not allowed here", e->blocked.text);
+		snprintf(detail, room, "%s is not allowed here%s", e->blocked.text,
+			 makes_a_process(e->blocked.text) ? ": neither threads nor processes" : "");
 		return CASE_VIOLATION;
 	case OUTCOME_NOT_STARTED:
 		if (e->exit_status == ENOMEM) {

@@ -12,6 +12,10 @@ enum case_status words_of_ending(const struct ending *e, const struct limits *li
 				 const struct task_part *part, const struct input_case *in,
 				 char *detail, size_t room);
 
+/* Why it aborted, by what it printed last: the type and text of a C++ exception that nothing
+ * caught, and the like. Leaves detail as it is where that tells nothing. */
+void words_of_abort(const char *printed, size_t len, char *detail, size_t room);
+
 /* What the processor refused, in words. */
 void words_of_fault(const struct fault *f, const struct limits *lim, const struct task_part *part,
 		    const struct input_case *in, char *detail, size_t room);

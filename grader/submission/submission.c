@@ -14,23 +14,6 @@
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
-static const struct {
-	const char *extension;
-	enum language language;
-	const char *name;
-} languages[] = {
-	{".c", LANGUAGE_C, "c"},
-};
-enum { N_LANGUAGES = sizeof languages / sizeof *languages };
-
-const char *language_name(enum language l)
-{
-	for (size_t i = 0; i < N_LANGUAGES; i++)
-		if (languages[i].language == l)
-			return languages[i].name;
-	return NULL;
-}
-
 /* What is no regular file but stands where one was asked for. */
 static const struct {
 	mode_t type;
@@ -118,22 +101,13 @@ static const char *extension_of(const char *name)
 	return dot && dot != name && dot[1] ? dot : NULL;
 }
 
-static enum language language_of(const char *extension)
-{
-	for (size_t i = 0; extension && i < N_LANGUAGES; i++)
-		if (strcmp(extension, languages[i].extension) == 0)
-			return languages[i].language;
-	return LANGUAGE_UNKNOWN;
-}
-
 static char *no_language_why(const char *extension)
 {
 	struct buf known;
 	char *why;
 
 	buf_init(&known, 256);
-	for (size_t i = 0; i < N_LANGUAGES; i++)
-		buf_printf(&known, "%s%s", i ? ", " : "", languages[i].extension);
+	language_put_extensions(&known);
 	if (extension)
 		why = mem_printf("its extension %.32s is of no known language (known: %s)",
 				 extension, buf_text(&known));
@@ -158,7 +132,7 @@ static void normalise(const char *bytes, size_t len, struct submission *out)
 	out->len = n;
 }
 
-static void submission_named(const char *path, struct submission *out)
+static void submission_named(const char *path, enum language as, struct submission *out)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -166,23 +140,28 @@ static void submission_named(const char *path, struct submission *out)
 		.path = mem_strdup(path),
 		.name = mem_strdup(slash ? slash + 1 : path),
 	};
-	out->language = language_of(extension_of(out->name));
+	out->language = as ? as : language_of_file(out->name);
 }
 
 static void submission_judge(const char *bytes, size_t len, struct submission *out)
 {
+	const struct language_info *l = language_info(out->language);
+
 	hash_bytes(bytes, len, out->hash);
-	if (out->language == LANGUAGE_UNKNOWN)
+	if (!l)
 		out->rejected = no_language_why(extension_of(out->name));
+	else if (l->refused)
+		out->rejected = mem_strdup(l->refused);
 	else
 		out->rejected = not_text_why(bytes, len);
 	if (!out->rejected)
 		normalise(bytes, len, out);
 }
 
-void submission_from_bytes(const char *path, const char *bytes, size_t len, struct submission *out)
+void submission_from_bytes(const char *path, enum language as, const char *bytes, size_t len,
+			   struct submission *out)
 {
-	submission_named(path, out);
+	submission_named(path, as, out);
 	submission_judge(bytes, len, out);
 }
 
@@ -256,9 +235,9 @@ static int submission_open(const char *path, struct submission *out, struct err 
 	return rc;
 }
 
-int submission_read(const char *path, struct submission *out, struct err *err)
+int submission_read(const char *path, enum language as, struct submission *out, struct err *err)
 {
-	submission_named(path, out);
+	submission_named(path, as, out);
 	if (submission_open(path, out, err) == 0)
 		return 0;
 	submission_release(out);

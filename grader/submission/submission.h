@@ -8,9 +8,9 @@
 
 #include <stddef.h>
 
-struct err;
+#include "grader/submission/language.h"
 
-enum language { LANGUAGE_UNKNOWN = 0, LANGUAGE_C };
+struct err;
 
 enum { SUBMISSION_MAX_BYTES = 1 << 20 };
 
@@ -30,13 +30,14 @@ struct submission {
  * or names a directory. What is there but not gradable is `rejected` and no failure: a link, not a
  * regular file, larger than SUBMISSION_MAX_BYTES, not text (NUL bytes, UTF-16 or UTF-32 marks,
  * mostly control bytes), an extension of no known language, none at all. An empty file is gradable.
+ * It is of the language `as`, or where that is LANGUAGE_UNKNOWN of the one that its extension
+ * tells.
  */
-int submission_read(const char *path, struct submission *out, struct err *err);
+int submission_read(const char *path, enum language as, struct submission *out, struct err *err);
 void submission_release(struct submission *s);
 
 /* The half without a file system: what a file of this name and these bytes would be. */
-void submission_from_bytes(const char *path, const char *bytes, size_t len, struct submission *out);
-
-const char *language_name(enum language l); /* "c"; NULL where unknown */
+void submission_from_bytes(const char *path, enum language as, const char *bytes, size_t len,
+			   struct submission *out);
 
 #endif

@@ -22,11 +22,11 @@ static int read_question(const struct json *at, char **out, struct err *err)
 	len = strcspn(text, "/");
 	id = mem_strndup(text, len);
 	if (!load_is_id(id, LOAD_MAX_ID) ||
-	    (text[len] && (!num_parse_i64(text + len + 1, 1, MAX_FOLLOW_UP, &n) ||
-			   text[len + 1] == '0')))
+	    (text[len] &&
+	     (!num_parse_i64(text + len + 1, 1, MAX_FOLLOW_UP, &n) || text[len + 1] == '0')))
 		return json_fail(at, err,
-				 "\"%s\" is no id of a question, nor of a follow-up like %s/2", text,
-				 load_is_id(id, LOAD_MAX_ID) ? id : "f1-score");
+				 "\"%s\" is no id of a question, nor of a follow-up like %s/2",
+				 text, load_is_id(id, LOAD_MAX_ID) ? id : "f1-score");
 	*out = mem_strdup(text);
 	return 0;
 }

@@ -194,15 +194,24 @@ static int read_wrong(struct reading *r, struct err *err)
 
 static int read_limits(struct reading *r, struct err *err)
 {
-	static const struct json_key keys[] = {{"cpu_ms", true}};
-	struct json got;
+	static const struct json_key keys[] = {{"cpu_ms", false}, {"python", false}};
+	struct json got[2], python;
 
 	r->c->cpu_ms = r->load->task->limits.cpu_ms;
+	r->c->python_cpu_ms = r->load->task->python.cpu_ms;
 	if (!r->got[LIMITS].item)
 		return 0;
-	if (json_members(&r->got[LIMITS], keys, 1, &got, err) < 0)
+	if (json_members(&r->got[LIMITS], keys, 2, got, err) < 0)
 		return -1;
-	return json_i64(&got, 1, LOAD_MAX_CPU_MS, &r->c->cpu_ms, err);
+	if (got[0].item && json_i64(&got[0], 1, LOAD_MAX_CPU_MS, &r->c->cpu_ms, err) < 0)
+		return -1;
+	if (r->c->cpu_ms > r->c->python_cpu_ms)
+		r->c->python_cpu_ms = r->c->cpu_ms;
+	if (!got[1].item)
+		return 0;
+	if (json_members(&got[1], &(struct json_key){"cpu_ms", true}, 1, &python, err) < 0)
+		return -1;
+	return json_i64(&python, 1, LOAD_MAX_CPU_MS, &r->c->python_cpu_ms, err);
 }
 
 static int read_case(struct load *load, const struct json *at, struct task_case *c, struct err *err)

@@ -168,6 +168,7 @@ static void draw_case(const struct task *t, const struct fresh_spec *spec, uint6
 		.group = spec->group,
 		.fresh = true,
 		.cpu_ms = t->limits.cpu_ms,
+		.python_cpu_ms = t->python.cpu_ms,
 		.in = recipe,
 	};
 }

@@ -64,6 +64,10 @@ int load_tolerance(const struct json *at, const struct port *port, struct tolera
 		   struct err *err);
 int load_parts(struct load *load, const struct json *at, struct err *err);
 
+/* python.c: a part's signature in Python. Its inputs and outputs are loaded; where at is not there
+ * they stand in their own order. */
+int load_python(const struct json *at, struct task_part *part, struct err *err);
+
 /* criteria.c */
 int load_rubric(struct load *load, const struct json *at, struct err *err);
 int load_misconceptions(struct load *load, const struct json *at, struct err *err);

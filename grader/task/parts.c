@@ -168,10 +168,10 @@ static int read_ports(const struct json *at, bool output, struct port **out, siz
 
 static int read_part(const struct json *at, struct task_part *part, struct err *err)
 {
-	enum { NAME, SAYS, SIGNATURE, EXTENSION, INPUTS, OUTPUTS, KEYS };
-	static const struct json_key keys[KEYS] = {{"name", true},      {"says", true},
-						   {"signature", true}, {"extension", false},
-						   {"inputs", true},    {"outputs", true}};
+	enum { NAME, SAYS, SIGNATURE, PYTHON, EXTENSION, INPUTS, OUTPUTS, KEYS };
+	static const struct json_key keys[KEYS] = {
+		{"name", true},       {"says", true},   {"signature", true}, {"python", false},
+		{"extension", false}, {"inputs", true}, {"outputs", true}};
 	struct json got[KEYS];
 
 	if (json_members(at, keys, KEYS, got, err) < 0 ||
@@ -181,9 +181,10 @@ static int read_part(const struct json *at, struct task_part *part, struct err *
 		return -1;
 	if (got[EXTENSION].item && json_bool(&got[EXTENSION], &part->extension, err) < 0)
 		return -1;
-	if (read_ports(&got[INPUTS], false, &part->in, &part->n_in, err) < 0)
+	if (read_ports(&got[INPUTS], false, &part->in, &part->n_in, err) < 0 ||
+	    read_ports(&got[OUTPUTS], true, &part->out, &part->n_out, err) < 0)
 		return -1;
-	return read_ports(&got[OUTPUTS], true, &part->out, &part->n_out, err);
+	return load_python(&got[PYTHON], part, err);
 }
 
 int load_parts(struct load *load, const struct json *at, struct err *err)

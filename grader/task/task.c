@@ -89,27 +89,47 @@ static int read_difficulty(struct task *t, const struct json *at, struct err *er
 			 t->difficulty);
 }
 
-static int read_limits(struct task *t, const struct json *at, struct err *err)
+/* The three limits, and with `python` what else may stand there; *python is then that member. */
+static int read_three(const struct json *at, struct limits_ms *limits, int64_t *wall_s,
+		      struct json *python, struct err *err)
 {
 	static const struct json_key keys[] = {
-		{"cpu_ms", false}, {"memory_mb", false}, {"wall_s", false}};
+		{"cpu_ms", false}, {"memory_mb", false}, {"wall_s", false}, {"python", false}};
 	const struct {
 		int64_t *out, most;
-	} to[] = {{&t->limits.cpu_ms, LOAD_MAX_CPU_MS},
-		  {&t->limits.memory_mb, 65536},
-		  {&t->wall_s, 3600}};
-	struct json got[3];
+	} to[] = {{&limits->cpu_ms, LOAD_MAX_CPU_MS}, {&limits->memory_mb, 65536}, {wall_s, 3600}};
+	struct json got[4];
 
-	t->limits = (struct limits_ms){.cpu_ms = 1000, .memory_mb = 256};
-	t->wall_s = 15;
-	if (!at->item)
-		return 0;
-	if (json_members(at, keys, 3, got, err) < 0)
+	if (json_members(at, keys, python ? 4 : 3, got, err) < 0)
 		return -1;
 	for (size_t i = 0; i < 3; i++)
 		if (got[i].item && json_i64(&got[i], 1, to[i].most, to[i].out, err) < 0)
 			return -1;
+	if (python)
+		*python = got[3];
 	return 0;
+}
+
+static int64_t at_most(int64_t value, int64_t most)
+{
+	return value < most ? value : most;
+}
+
+/* Where nothing is said of Python: twice the memory, and four times the time. */
+static int read_limits(struct task *t, const struct json *at, struct err *err)
+{
+	struct json python = {NULL};
+
+	t->limits = (struct limits_ms){.cpu_ms = 1000, .memory_mb = 256};
+	t->wall_s = 15;
+	if (at->item && read_three(at, &t->limits, &t->wall_s, &python, err) < 0)
+		return -1;
+	t->python.cpu_ms = at_most(4 * t->limits.cpu_ms, LOAD_MAX_CPU_MS);
+	t->python.memory_mb = at_most(2 * t->limits.memory_mb, 65536);
+	t->python_wall_s = at_most(4 * t->wall_s, 3600);
+	if (!python.item)
+		return 0;
+	return read_three(&python, &t->python, &t->python_wall_s, NULL, err);
 }
 
 static int read_groups(struct task *t, const struct json *at, struct err *err)
@@ -166,7 +186,7 @@ static const struct json_key task_keys[KEYS] = {
 	{"id", true},     {"title", true},     {"difficulty", true},      {"question", true},
 	{"header", true}, {"statement", true}, {"limits", false},         {"groups", true},
 	{"parts", true},  {"rubric", true},    {"misconceptions", false}, {"advice", false},
-	{"asks", false},  	{"fresh", false},
+	{"asks", false},  {"fresh", false},
 };
 
 /* Later elements refer to earlier ones: misconceptions to parts, cases to misconceptions, the
@@ -184,7 +204,8 @@ static int read_task(struct load *load, const struct json *root, struct err *err
 	    read_limits(t, &got[LIMITS], err) < 0 || read_groups(t, &got[GROUPS], err) < 0 ||
 	    load_parts(load, &got[PARTS], err) < 0 || load_rubric(load, &got[RUBRIC], err) < 0 ||
 	    load_misconceptions(load, &got[MISCONCEPTIONS], err) < 0 ||
-	    load_advice(load, &got[ADVICE], err) < 0 || load_asks(load, &got[ASKS], err) < 0 || load_fresh(load, &got[FRESH], err) < 0)
+	    load_advice(load, &got[ADVICE], err) < 0 || load_asks(load, &got[ASKS], err) < 0 ||
+	    load_fresh(load, &got[FRESH], err) < 0)
 		return -1;
 	if (load_cases(load, err) < 0 || load_check_asks(load, &got[ASKS], err) < 0)
 		return -1;
@@ -309,6 +330,7 @@ static void parts_free(struct task *t)
 		free(part->name);
 		free(part->says);
 		free(part->signature);
+		free(part->python);
 	}
 	free(t->parts);
 }

@@ -43,9 +43,12 @@ struct port { /* an input or an output of a part */
 
 struct task_part {
 	char *name, *says, *signature;
+	char *python; /* the same in Python: "best_f1(y_true, scores) -> (threshold, f1)" */
 	bool extension;
 	struct port *in, *out;
 	size_t n_in, n_out;
+	uint8_t args[WIRE_MAX_ARRAYS];    /* of a Python function, n_in: indices of in */
+	uint8_t returns[WIRE_MAX_ARRAYS]; /* of its returned tuple, n_out: indices of out */
 };
 
 struct task_group {
@@ -80,9 +83,10 @@ struct advice {
 
 /* Which question explains a failure. */
 struct ask {
-	char *question;         /* id of a question or, as "f1-score/2", of a follow-up */
-	char *says;             /* "you missed the cases with a zero denominator" */
-	uint32_t parts, groups; /* a case of such a group that fails; no bit in parts: of any part */
+	char *question; /* id of a question or, as "f1-score/2", of a follow-up */
+	char *says;     /* "you missed the cases with a zero denominator" */
+	uint32_t parts,
+		groups; /* a case of such a group that fails; no bit in parts: of any part */
 	size_t *misconceptions; /* or one of these that is told */
 	size_t n_misconceptions;
 };
@@ -107,8 +111,9 @@ struct task_case {
 	char *id, *why;
 	size_t part, group;
 	bool fresh;
-	int64_t cpu_ms;    /* this case's limit */
-	struct recipe *in; /* of the part's n_in inputs: task_case_inputs() makes them */
+	int64_t cpu_ms;        /* this case's limit */
+	int64_t python_cpu_ms; /* and for Python */
+	struct recipe *in;     /* of the part's n_in inputs: task_case_inputs() makes them */
 	struct expectation
 		*out; /* part's n_out, in its order; NULL for a fresh case not yet asked */
 	struct wrong_answer *wrong; /* public cases only */
@@ -123,12 +128,14 @@ struct task {
 	char **statement; /* paragraphs */
 	size_t n_statement;
 	struct limits_ms limits;
-	int64_t wall_s; /* of a whole grading */
+	int64_t wall_s;          /* of a whole grading */
+	struct limits_ms python; /* the same for Python */
+	int64_t python_wall_s;
 	struct task_part *parts;
 	size_t n_parts;
 	struct task_group *groups;
 	size_t n_groups;
-	struct criterion rubric[LEVELS];   /* by enum level */
+	struct criterion rubric[LEVELS];    /* by enum level */
 	enum level combine[LEVELS][LEVELS]; /* by implementation, then understanding, where the
 					       rubric says another than the usual; else 0 */
 	struct misconception *misconceptions;

@@ -65,9 +65,14 @@ static int too_large(const char *what, size_t cap, struct err *err)
 	return err_set(err, ERR_USAGE, "%s is larger than %zu KiB", what, cap >> 10);
 }
 
-int answer_input_read(const char *path, struct buf *out, struct err *err)
+static bool is_stdin_named(const char *path)
 {
-	bool is_stdin = !path || strcmp(path, "-") == 0;
+	return !path || strcmp(path, "-") == 0;
+}
+
+int answer_input_bytes(const char *path, struct buf *out, struct err *err)
+{
+	bool is_stdin = is_stdin_named(path);
 	const char *what = is_stdin ? "standard input" : path;
 
 	if (read_bytes(is_stdin ? NULL : path, what, out, err) < 0) {
@@ -75,9 +80,15 @@ int answer_input_read(const char *path, struct buf *out, struct err *err)
 			err->kind = ERR_USAGE;
 		return -1;
 	}
-	if (out->full)
-		return too_large(what, out->cap, err);
-	return answer_input_check(what, buf_text(out), out->len, err);
+	return out->full ? too_large(what, out->cap, err) : 0;
+}
+
+int answer_input_read(const char *path, struct buf *out, struct err *err)
+{
+	if (answer_input_bytes(path, out, err) < 0)
+		return -1;
+	return answer_input_check(is_stdin_named(path) ? "standard input" : path, buf_text(out),
+				  out->len, err);
 }
 
 static bool is_blank(const char *bytes, size_t len)

@@ -12,6 +12,8 @@ struct err;
  * is not there, a directory, larger than the cap, empty or not text. */
 int answer_input_read(const char *path, struct buf *out, struct err *err);
 
+/* The same without a look at the bytes. */
+int answer_input_bytes(const char *path, struct buf *out, struct err *err);
 /* The checks alone. A UTF-8 byte order mark at the beginning is right. */
 int answer_input_check(const char *what, const char *bytes, size_t len, struct err *err);
 

@@ -228,7 +228,8 @@ void answer_report_text(const struct examined *e, const struct asked *asked, con
 	put_part(e, PART_SAID, "Said", p, 2);
 	put_part(e, PART_WRONG, "Wrong", p, 2);
 	put_part(e, PART_MISSING,
-		 e->verdict.level == LEVEL_WEAK ? "Missing for more than weak" : "Missing for strong",
+		 e->verdict.level == LEVEL_WEAK ? "Missing for more than weak"
+						: "Missing for strong",
 		 p, 2);
 }
 

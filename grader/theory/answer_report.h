@@ -13,8 +13,8 @@ struct asked {
 	const char *failed; /* the line that says how; NULL where it did not */
 };
 
-/* An object of its own, the caller's: question, level, confident, concepts, misconceptions, missing,
- * reasons, builtin and judge. */
+/* An object of its own, the caller's: question, level, confident, concepts, misconceptions,
+ * missing, reasons, builtin and judge. */
 struct cJSON *answer_json(const struct examined *e, const struct asked *asked);
 void answer_report_json(const struct examined *e, const struct asked *asked, struct buf *out);
 

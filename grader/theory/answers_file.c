@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "grader/report/shown.h"
 #include "grader/suggest.h"
 #include "grader/theory/answer_input.h"
 #include "grader/theory/judge.h"
@@ -154,8 +155,10 @@ static int end_section(struct reading *r, const char *end)
 	s = &r->out->at[r->out->n - 1];
 	text = trim((struct line){r->begun, (size_t)(end - r->begun)});
 	if (text.len == 0)
-		return fail(r, "line %zu: section %s is empty: write the answer below it, or leave it out",
-			    s->line, s->id);
+		return fail(
+			r,
+			"line %zu: section %s is empty: write the answer below it, or leave it out",
+			s->line, s->id);
 	if (text.len > ANSWER_MAX_BYTES)
 		return fail(r, "line %zu: section %s is larger than %d KiB", s->line, s->id,
 			    ANSWER_MAX_BYTES >> 10);
@@ -275,6 +278,20 @@ static char *with_newlines(const char *bytes, size_t len)
 	return text;
 }
 
+/* Bytes that are no text: the section in which the first of them stands is named too. */
+static int check_text(const struct reading *r, const char *bytes, size_t len)
+{
+	size_t bad = shown_bad_at(bytes, len);
+	scoped(answers_release) struct answers before = {0};
+	struct reading look = {.what = r->what, .known = r->known, .out = &before};
+	scoped(str_free) char *text = with_newlines(bytes, bad), *where = NULL;
+
+	take_lines(&look, text, strlen(text));
+	where = before.n ? mem_printf("%s: section %s", r->what, before.at[before.n - 1].id)
+			 : mem_strdup(r->what);
+	return answer_input_check(where, bytes, len, r->err);
+}
+
 int answers_parse(const char *what, const char *bytes, size_t len,
 		  const struct answers_known *known, struct answers *out, struct err *err)
 {
@@ -282,8 +299,8 @@ int answers_parse(const char *what, const char *bytes, size_t len,
 	scoped(str_free) char *text = NULL;
 
 	*out = (struct answers){0};
-	if (answer_input_check(what, bytes, len, err) < 0)
-		return -1;
+	if (answer_input_check(what, bytes, len, NULL) < 0)
+		return check_text(&r, bytes, len);
 	text = with_newlines(bytes, len);
 	if (take_lines(&r, text, strlen(text)) == 0) {
 		if (out->n > 0)
@@ -292,7 +309,7 @@ int answers_parse(const char *what, const char *bytes, size_t len,
 			wrong_level(&r);
 		else
 			fail(&r, "no section: an answer stands below a line like ## %s",
-		     known->n ? known->ids[0] : "f1-score");
+			     known->n ? known->ids[0] : "f1-score");
 	}
 	answers_release(out);
 	return -1;
@@ -301,14 +318,14 @@ int answers_parse(const char *what, const char *bytes, size_t len,
 int answers_read(const char *path, const struct answers_known *known, struct answers *out,
 		 struct err *err)
 {
+	const char *what = strcmp(path, "-") == 0 ? "standard input" : path;
 	scoped(buf_release) struct buf bytes = {0};
 
 	*out = (struct answers){0};
 	buf_init(&bytes, ANSWERS_MAX_BYTES);
-	if (answer_input_read(path, &bytes, err) < 0)
+	if (answer_input_bytes(path, &bytes, err) < 0)
 		return -1;
-	return answers_parse(strcmp(path, "-") == 0 ? "standard input" : path, buf_text(&bytes),
-			     bytes.len, known, out, err);
+	return answers_parse(what, buf_text(&bytes), bytes.len, known, out, err);
 }
 
 void answers_release(struct answers *a)

@@ -1,9 +1,10 @@
 /* Answers to several questions in one file: Markdown with a section for each.
  *
- *	# Answers of Ann                  a title or some words in front of the first section: passed over
+ *	# Answers of Ann                  a title or some words in front of the first section:
+ *passed over
  *
- *	## f1-score                       the answer to the question of that id, to the next such line
- *	F1 is the harmonic mean of ...
+ *	## f1-score                       the answer to the question of that id, to the next such
+ *line F1 is the harmonic mean of ...
  *
  *	## f1-score/2                     a follow-up
  *	...

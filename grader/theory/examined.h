@@ -12,7 +12,7 @@ struct examined {
 	size_t len, line;          /* line: where it stands in its file, 0 where it is all of it */
 	struct verdict verdict;    /* the built-in judge's */
 	struct outside_verdict outside; /* level LEVEL_NONE: none was asked, or it failed */
-	enum level level;               /* the one that counts: the outside judge's where it said one */
+	enum level level; /* the one that counts: the outside judge's where it said one */
 };
 
 const char *examined_id(const struct examined *e); /* "f1-score" or "f1-score/2" */

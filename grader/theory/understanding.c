@@ -74,10 +74,11 @@ static int examine(struct shelf *s, const char *id, const char *what, struct und
 	if (!q)
 		return -1;
 	if (!answers_find(&u->answers, id))
-		return err_set(err, ERR_USAGE,
-			       "%s: section %s is missing: the answer to the task's question stands "
-			       "below a line ## %s",
-			       what, id, id);
+		return err_set(
+			err, ERR_USAGE,
+			"%s: section %s is missing: the answer to the task's question stands "
+			"below a line ## %s",
+			what, id, id);
 	u->question = q;
 	u->at = mem_calloc(q->n_follow_ups + 1, sizeof *u->at);
 	if (examine_one(s, u, q->id, err) < 0)

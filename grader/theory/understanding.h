@@ -17,8 +17,8 @@
 #include "grader/theory/examined.h"
 
 struct understanding {
-	enum level level; /* LEVEL_NONE: not assessed */
-	char *why;        /* not assessed: a few words from outside; else NULL */
+	enum level level;                /* LEVEL_NONE: not assessed */
+	char *why;                       /* not assessed: a few words from outside; else NULL */
 	const struct question *question; /* of the shelf; NULL where it was not assessed */
 	enum level builtin;              /* the level by the built-in judge alone */
 	bool lowered;                    /* by the follow-ups */

@@ -21,6 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 GOLDEN = os.path.join(HERE, "golden")
 sys.path.insert(0, HERE)
+import answers  # noqa: E402
 import practice  # noqa: E402
 import special  # noqa: E402
 import table  # noqa: E402
@@ -105,9 +106,9 @@ def golden(row, bench, update):
 
 
 def tests():
-    for row in [*table.ROWS, *practice.ROWS]:
+    for row in [*table.ROWS, *practice.ROWS, *answers.ROWS]:
         yield row["name"], lambda b, u, row=row: golden(row, b, u)
-    for name, test in [*special.TESTS, *practice.TESTS]:
+    for name, test in [*special.TESTS, *practice.TESTS, *answers.TESTS]:
         yield name, lambda b, u, test=test: test(b) or ""
 
 

@@ -7,6 +7,7 @@ Prints a line for each test that fails and `N passed, N failed` at the end.
 """
 
 import contextlib
+import csv
 import json
 import os
 import random
@@ -619,6 +620,176 @@ def progress_in_a_pipe(tmp):
     check(r.err == "", r.err)
     r = Run(["in", "--out", "out"]).expect(0)
     check("\r" not in r.err and "\033" not in r.err, repr(r.err))
+
+
+MAIN = ("I count found correctly (TP), false alarms (FP) and misses (FN). Precision is TP/(TP+FP), "
+        "recall TP/(TP+FN), F1 the harmonic mean 2PR/(P+R), which stays near the smaller one. With a "
+        "zero denominator I return 0. A lower threshold brings more recall and less precision.\n")
+ACCURACY = "F1 is the accuracy: count the correct predictions and divide by all predictions.\n"
+STRONG_ANSWERS = "# Ann\n\n## f1-score\n\n" + MAIN
+WEAK_ANSWERS = "## f1-score\n" + ACCURACY
+UNKNOWN = "## f1-scroe\n" + MAIN
+
+
+def understood(out):
+    """{(student, task): (level, implementation, understanding)} of results.jsonl"""
+    with open(f"{out}/results.jsonl", encoding="utf-8") as f:
+        lines = [json.loads(line) for line in f]
+    return {(r["student"], r["task"]): (r["level"], r["levels"]["implementation"],
+                                        r["levels"]["understanding"])
+            for r in lines if "levels" in r}
+
+
+def table(out):
+    with open(f"{out}/grades.csv", newline="", encoding="utf-8") as f:
+        return {r["student"]: r for r in csv.DictReader(f)}
+
+
+def hand_in_answers():
+    for who, answers in (("ann", STRONG_ANSWERS), ("ben", WEAK_ANSWERS), ("cat", None),
+                         ("dan", UNKNOWN), ("eve", b"## f1-score\n\0\1"),
+                         ("fay", b"## f1-score\n" + b"word " * (1 << 18))):
+        put(f"in/{who}/f1_score.c", GOOD)
+        if answers:
+            put(f"in/{who}/answers.md", answers)
+    put("in/gus/f1_score.c", GOOD)
+    os.symlink("../ann/answers.md", "in/gus/answers.md")
+    put("in/hal/Answers.txt", STRONG_ANSWERS)
+    put("in/ida/f1_score.c", BROKEN)
+    put("in/ida/my answers 2.md", STRONG_ANSWERS)
+    put("in/jim/f1_score.c", WEAK)
+    put("in/jim/notes.md", WEAK_ANSWERS)
+    put("in/jim/readme.txt", WEAK_ANSWERS)
+
+
+@test
+def answers_beside_code(tmp):
+    hand_in_answers()
+    r = Run(["in", "--out", "out", "--task", "f1-score"]).expect(0)
+    got = {s: v for (s, _), v in understood("out").items()}
+    check(got == {
+        "ann": ("strong", "strong", "strong"), "ben": ("ok", "strong", "weak"),
+        "cat": ("strong", "strong", None), "dan": ("strong", "strong", None),
+        "eve": ("strong", "strong", None), "fay": ("strong", "strong", None),
+        "gus": ("strong", "strong", None), "ida": (None, None, "strong"),
+        "jim": ("weak", "weak", None)}, got)
+    check(grades("out")["ben", "f1-score"] == "ok", grades("out"))
+    # why understanding was not assessed is said, and the code's result is kept
+    whys = dict(rows("out", "SELECT s.id, w.answers_why FROM grades g JOIN works w ON w.no = g.work"
+                     " JOIN students s ON s.no = g.student WHERE w.answers_why IS NOT NULL"))
+    check(set(whys) == {"dan", "eve", "fay", "gus"}, whys)
+    check("line 1: unknown section f1-scroe, did you mean f1-score?" in whys["dan"], whys)
+    check("section f1-score: line 2: not text" in whys["eve"], whys)
+    check("larger than 1 MiB" in whys["fay"] and "symbolic link" in whys["gus"], whys)
+    for who, why in whys.items():
+        check(f"  {who}, f1-score: {why}" in r.out, r.out)
+        check("Not assessed" in read(f"out/feedback/{who}.txt").decode(), who)
+        check(b"not assessed: the answers file" in read(f"out/feedback/{who}.html"), who)
+    lines = table("out")
+    check((lines["ben"]["f1-score level"], lines["ben"]["f1-score implementation"],
+           lines["ben"]["f1-score understanding"], lines["ben"]["f1-score points"]) ==
+          ("ok", "strong", "weak", "70"), lines["ben"])
+    check(lines["cat"]["f1-score understanding"] == "" and
+          lines["dan"]["f1-score understanding"] == "not assessed", lines["dan"])
+    # answers without code have no level, and it is said so
+    check(lines["hal"]["f1-score status"] == "missing" and not lines["hal"]["f1-score level"],
+          lines["hal"])
+    check("answers were handed in, and no code" in read("out/feedback/hal.txt").decode())
+    check(b"answers were handed in, and no code" in read("out/report.html"))
+    # one code, and a work for each different file of answers
+    check(rows("out", "SELECT count(*) FROM works WHERE status = 'graded' AND content ="
+               " (SELECT content FROM works WHERE answers = '' AND level = 3)") == [(7,)])
+    page = read("out/feedback/ben.html").decode()
+    check("implementation strong, understanding weak" in page and "F1 is the accuracy" in page, page)
+    check(b"F1 is the accuracy" not in read("out/feedback/ann.html"))
+    check('name="understanding" value="weak"' in read("out/junit.xml").decode())
+
+
+@test
+def answers_are_part_of_the_key(tmp):
+    shutil.copytree(os.path.join(ROOT, "tasks", "theory"), "own/theory")
+    for who in ("ann", "ben"):
+        put(f"in/{who}/f1_score.c", GOOD)
+    put("in/ann/answers.md", STRONG_ANSWERS)
+    args = ["in", "--out", "out", "--task", "f1-score", "--tasks", "own"]
+    Run(args).expect(0)
+    before = picture("out")
+    check("Nothing changed" in Run(args).expect(0).out)
+    check(picture("out") == before)
+    put("in/ann/answers.md", WEAK_ANSWERS)
+    r = Run(args).expect(0)
+    check("Graded 1 of 2 " in r.out and "strong -> ok  (answers changed)" in r.out, r.out)
+    put("in/ann/answers.md", STRONG_ANSWERS)
+    r = Run(args).expect(0)
+    check("Graded 0 of 2 " in r.out and "ok -> strong  (answers changed)" in r.out, r.out)
+    path = "own/theory/coding/f1-score.json"
+    question = json.loads(read(path))
+    question["title"] = "Another title"
+    put(path, json.dumps(question))
+    r = Run(args).expect(0)
+    check("Graded 1 of 2 " in r.out, r.out)
+    why = rows("out", "SELECT student_id, why FROM history ORDER BY no DESC LIMIT 1")
+    check(why == [("ann", "questions")], why)
+    os.remove("in/ann/answers.md")
+    r = Run(args).expect(0)
+    check("Graded 0 of 1 " in r.out, r.out)
+    check(understood("out")["ann", "f1-score"] == ("strong", "strong", None), understood("out"))
+
+
+@test
+def whose_answers(tmp):
+    put("in/ann.c", GOOD)
+    put("in/ann_answers.md", WEAK_ANSWERS)
+    put("in/ben_f1_score.c", GOOD)
+    put("in/ben-f1_score-answers.txt", WEAK_ANSWERS)
+    put("in/cat/f1_score.c", GOOD)
+    put("in/cat/lr.c", LR_GOOD)
+    put("in/cat/answers.md", STRONG_ANSWERS + "\n## logistic-regression\nIt is a tree.\n")
+    put("in/cat/f1_score_answers.md", WEAK_ANSWERS)
+    put("in/dan/f1_score.c", GOOD)
+    put("in/dan/old answers.md", STRONG_ANSWERS, mtime=1000000000)
+    put("in/dan/answers.md", WEAK_ANSWERS, mtime=1000000100)
+    put("in/answers.md", STRONG_ANSWERS)
+    Run(["in", "--out", "out"]).expect(0)
+    got = {k: v[2] for k, v in understood("out").items()}
+    check(got == {("ann", "f1-score"): "weak", ("ben", "f1-score"): "weak",
+                  ("cat", "f1-score"): "weak", ("cat", "logistic-regression"): "weak",
+                  ("dan", "f1-score"): "weak"}, got)
+    check(roles("out")["dan/old answers.md"] == "older", roles("out"))
+    check(roles("out")["cat/answers.md"] == "answers", roles("out"))
+    check(roles("out")["answers.md"] == "unmatched", roles("out"))
+
+
+@test
+def answers_from_platforms(tmp):
+    make_zip("canvas.zip", [
+        ("doejane_101_9001_f1_score.c", GOOD), ("doejane_101_9002_answers.md", WEAK_ANSWERS),
+        ("doejane_101_9003_answers-1.md", STRONG_ANSWERS),
+        ("roerick_LATE_102_9004_f1_score.c", GOOD), ("roerick_102_9005_my_answers.txt", WEAK_ANSWERS),
+    ])
+    Run(["canvas.zip", "--out", "canvas", "--task", "f1-score"]).expect(0)
+    got = {s: v[2] for (s, _), v in understood("canvas").items()}
+    check(got == {"101": "strong", "102": "weak"}, got)
+    make_zip("moodle.zip", [
+        ("Jane Doe_201_assignsubmission_file/f1_score.c", GOOD),
+        ("Jane Doe_201_assignsubmission_file/answers.md", WEAK_ANSWERS),
+        ("Rick Roe_202_assignsubmission_file_f1_score.c", GOOD),
+        ("Rick Roe_202_assignsubmission_file_answers.txt", STRONG_ANSWERS),
+        ("Al One_203_assignsubmission_file/f1_score.c", GOOD),
+    ])
+    Run(["moodle.zip", "--out", "moodle", "--task", "f1-score"]).expect(0)
+    got = {s: v[2] for (s, _), v in understood("moodle").items()}
+    check(got == {"201": "weak", "202": "strong", "203": None}, got)
+
+
+@test
+def what_students_see_of_answers(tmp):
+    hand_in_answers()
+    Run(["in", "--out", "out", "--task", "f1-score", "--feedback", "groups"]).expect(0)
+    for name in ("ben.txt", "ben.html"):
+        text = read(f"out/feedback/{name}").decode()
+        check("nderstanding weak" in text and "F1 is the accuracy" not in text, text)
+    check("unknown section f1-scroe" in read("out/feedback/dan.txt").decode())
 
 
 def main():

@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size == 0)
 		return 0;
-	submission_from_bytes(names[data[0] % 5], (const char *)data + 1, size - 1, &s);
+	submission_from_bytes(names[data[0] % 5], LANGUAGE_UNKNOWN, (const char *)data + 1,
+			      size - 1, &s);
 	assert(strlen(s.hash) == 64);
 	assert(!s.rejected == !!s.text);
 	if (s.rejected) {

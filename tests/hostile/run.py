@@ -7,7 +7,9 @@ The first line of a program is
 
     /* tries: WORDS; expect: STATUS[|STATUS...][ level=LEVEL][ names=WORD] */
 
-STATUS is that of at least one case, or of the whole submission; LEVEL is weak where left out;
+(in Python a comment, in a notebook a string of the first line).
+
+(in Python the same behind a #). STATUS is that of at least one case, or of the whole submission; LEVEL is weak where left out;
 WORD stands in the detail of a case, or in the reason why it does not compile. Whatever happens, the grader itself must end
 with status 0, leave nothing in its temporary folder, and name no file of the host.
 """
@@ -24,7 +26,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEAD = re.compile(r"tries:\s*(?P<tries>.*?);\s*expect:\s*(?P<expect>[a-z_|]+)"
-                  r"(?P<more>(\s+(level|names)=\S+)*)\s*\*/")
+                  r"(?P<more>(\s+(level|names)=\S+)*)\s*(\*/|$)")
+SUFFIXES = {".c", ".cpp", ".cc", ".cxx", ".C", ".py", ".ipynb"}
 WHOLE = {"compile_error", "rejected"}
 GRADER_S = 120
 
@@ -78,10 +81,14 @@ def grade(grader, path):
             return path, [str(e)]
 
 
+def is_program(path):
+    return path.suffix in SUFFIXES and path.parent != HERE
+
+
 def programs(names):
     for name in names or [HERE]:
         path = pathlib.Path(name)
-        yield from sorted(path.rglob("*.c")) if path.is_dir() else [path]
+        yield from sorted(p for p in path.rglob("*.*") if is_program(p)) if path.is_dir() else [path]
 
 
 def main():

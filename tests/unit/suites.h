@@ -10,6 +10,7 @@
 	X(outcome) \
 	X(frame) \
 	X(sandbox) \
+	X(python) \
 	X(grading) \
 	X(value) \
 	X(json) \
@@ -20,6 +21,7 @@
 	X(compare) \
 	X(judge) \
 	X(rubric) \
+	X(language) \
 	X(submission) \
 	X(shown) \
 	X(suggest) \
@@ -29,6 +31,10 @@
 	X(theory_text) \
 	X(theory_pattern) \
 	X(theory_judge) \
+	X(answers_file) \
+	X(understanding) \
+	X(outside) \
+	X(due) \
 	X(roster) \
 	X(intake) \
 	X(store) \

@@ -145,6 +145,20 @@ START_TEST(a_clock_set_back_counts_as_no_time)
 }
 END_TEST
 
+/* Forgetting never makes a memory firmer: where the formula would, S / e^(w17 w18) stands. */
+START_TEST(a_frail_memory_is_not_made_firmer_by_forgetting)
+{
+	struct fsrs_card before = {0}, after;
+
+	for (int i = 0; i < 9; i++)
+		before = fsrs_review(&fsrs_defaults, &before, FSRS_HARD, 900);
+	before.phase = FSRS_REVIEW;
+	ck_assert_double_lt(before.stability, 0.1);
+	after = fsrs_review(&fsrs_defaults, &before, FSRS_AGAIN, 900 + 3000 * INT64_C(86400));
+	ck_assert_double_eq_tol(after.stability, before.stability / exp(0.5425 * 0.0912), 1e-15);
+}
+END_TEST
+
 TCase *case_fsrs(void)
 {
 	TCase *c = tcase_create("fsrs");
@@ -153,6 +167,7 @@ TCase *case_fsrs(void)
 	tcase_add_test(c, known_intervals_in_days);
 	tcase_add_test(c, known_memory_state);
 	tcase_add_test(c, a_new_card_is_not_recalled);
+	tcase_add_test(c, a_frail_memory_is_not_made_firmer_by_forgetting);
 	tcase_add_test(c, a_clock_set_back_counts_as_no_time);
 	return c;
 }

@@ -186,7 +186,7 @@ START_TEST(a_reason_stands_until_the_next_review)
 	ck_assert_int_eq(s.at[1].last, LEVEL_NONE);
 	question_states_release(&s);
 	review(h, "f1-score", T0 + 10, LEVEL_STRONG);
-	review(h, "new-one", T0 + 10, LEVEL_STRONG);
+	review(h, "new-one", T0 + 7, LEVEL_STRONG); /* in the second in which it was said */
 	s = due(h, T0 + 11);
 	ck_assert_uint_eq(s.n, 0);
 	question_states_release(&s);

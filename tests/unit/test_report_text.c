@@ -27,6 +27,7 @@ static const char *const whole =
 	"OK  f1-score  my.c\n"
 	"right on ordinary inputs\n"
 	"Lacking for strong: f1_score: edge (0 of 2); f1_macro: not implemented\n"
+	"Implementation ok, understanding not assessed, combined ok\n"
 	"\n"
 	"            core   edge   multiclass\n"
 	"  f1_score  + 1/1  x 0/2  -\n"

@@ -112,6 +112,17 @@ START_TEST(the_lower_level_counts_but_for_strong_with_weak)
 }
 END_TEST
 
+START_TEST(a_task_may_say_otherwise)
+{
+	struct task stricter = task;
+
+	stricter.combine[LEVEL_STRONG][LEVEL_WEAK] = LEVEL_WEAK;
+	ck_assert_int_eq(rubric_combine(&stricter, LEVEL_STRONG, LEVEL_WEAK), LEVEL_WEAK);
+	ck_assert_int_eq(rubric_combine(&stricter, LEVEL_STRONG, LEVEL_OK), LEVEL_OK);
+	ck_assert_int_eq(rubric_combine(&stricter, LEVEL_STRONG, LEVEL_NONE), LEVEL_STRONG);
+}
+END_TEST
+
 TCase *case_rubric(void)
 {
 	TCase *tc = tcase_create("rubric");
@@ -119,5 +130,6 @@ TCase *case_rubric(void)
 	tcase_add_loop_test(tc, levels_follow_the_groups_that_pass, 0, COUNT(rows));
 	tcase_add_test(tc, a_group_without_results_does_not_pass);
 	tcase_add_loop_test(tc, the_lower_level_counts_but_for_strong_with_weak, 0, COUNT(pairs));
+	tcase_add_test(tc, a_task_may_say_otherwise);
 	return tc;
 }

@@ -45,6 +45,14 @@ START_TEST(reads_what_task_json_says)
 	ck_assert_str_eq(t->statement[1], "another");
 	ck_assert_int_eq(t->limits.memory_mb, 64);
 	ck_assert_int_eq(t->wall_s, 5);
+	ck_assert_int_eq(t->python.cpu_ms, 900);
+	ck_assert_int_eq(t->python.memory_mb, 128);
+	ck_assert_int_eq(t->python_wall_s, 20);
+	ck_assert_str_eq(t->parts[0].python, "mean(x) -> result");
+	ck_assert_uint_eq(rows->args[0], 2);
+	ck_assert_uint_eq(rows->args[1], 0);
+	ck_assert_uint_eq(rows->returns[0], 1);
+	ck_assert_uint_eq(rows->returns[2], 2);
 	ck_assert_uint_eq(t->n_groups, 3);
 	ck_assert_int_eq(task_find_group(t, "extra"), 2);
 	ck_assert_int_eq(task_find_part(t, "rows"), 1);
@@ -61,6 +69,14 @@ START_TEST(reads_what_task_json_says)
 	ck_assert_uint_eq(t->rubric[LEVEL_WEAK].n_any_of, 0);
 	ck_assert_uint_eq(t->misconceptions[1].parts, 3);
 	ck_assert_str_eq(t->advice[0].says, "look at n = 0");
+	ck_assert_uint_eq(t->n_asks, 2);
+	ck_assert_str_eq(t->asks[0].question, "means");
+	ck_assert_uint_eq(t->asks[0].parts, 1);
+	ck_assert_uint_eq(t->asks[0].groups, 2);
+	ck_assert_str_eq(t->asks[1].question, "means/2");
+	ck_assert_uint_eq(t->asks[1].n_misconceptions, 2);
+	ck_assert_uint_eq(t->asks[1].misconceptions[1], 1);
+	ck_assert_int_eq(t->combine[LEVEL_STRONG][LEVEL_WEAK], LEVEL_NONE);
 	task_free(t);
 }
 END_TEST
@@ -72,6 +88,7 @@ START_TEST(reads_what_cases_json_says)
 
 	ck_assert_uint_eq(t->n_cases, 8);
 	ck_assert_int_eq(c->cpu_ms, 70);
+	ck_assert_int_eq(c->python_cpu_ms, 900);
 	ck_assert(isnan(c->out[0].value.f64[0]));
 	c = find(t, "mean-words");
 	ck_assert_int_eq(c->cpu_ms, 500);
@@ -221,13 +238,25 @@ static const struct {
 	{T, "\"cpu_ms\": 500", "\"cpu_ms\": 0",
 	 "task.json: limits.cpu_ms: 0 is not between 1 and 600000"},
 	{T, "\"wall_s\"", "\"wall_ms\"", "task.json: limits: unknown key \"wall_ms\""},
+	{T, "\"python\": {\"cpu_ms\"", "\"python\": {\"python\"",
+	 "task.json: limits.python: unknown key \"python\""},
+	{T, "rows(k, X, y)", "row(k, X, y)",
+	 "task.json: parts[1].python: it names \"row\", not \"rows\""},
+	{T, "rows(k, X, y)", "rows(k, X, X)", "task.json: parts[1].python: \"X\" is named twice"},
+	{T, "rows(k, X, y)", "rows(k, X, n)",
+	 "task.json: parts[1].python: \"n\" is not there to be taken or returned"},
+	{T, "rows(k, X, y)", "rows(k, X)",
+	 "task.json: parts[1].python: expected \",\" at \") -> (steps, sums, t\""},
+	{T, "-> (steps, sums, top)", "-> steps, sums, top",
+	 "task.json: parts[1].python: expected \"(\" at \"steps, sums, top\""},
+	{T, "sums, top)", "sums, top) too", "task.json: parts[1].python: \" too\" is too much"},
 	{T, "\"edge\": \"edge cases\"", "\"Edge\": \"\"",
 	 "task.json: groups.Edge: a group's name is lower case, digits and dashes, at most 31 "
 	 "bytes"},
 	{T, "\"edge\": \"edge cases\"", "\"core\": \"\"",
 	 "task.json: groups: the key \"core\" is given twice"},
-	{T, "\"name\": \"rows\"", "\"name\": \"mean\"",
-	 "task.json: parts[1]: the name \"mean\" is given twice"},
+	{T, "\"name\": \"letters\"", "\"name\": \"mean\"",
+	 "task.json: parts[2]: the name \"mean\" is given twice"},
 	{T, "\"name\": \"x\"", "\"name\": \"a234567890123456789012345678901z\"",
 	 "task.json: parts[0].inputs[0].name: \"a234567890123456789012345678901z\" is no name: "
 	 "letters, digits and underscores, at most 31 bytes"},
@@ -279,6 +308,45 @@ static const struct {
 	{T, "[{\"part\": \"mean\", \"group\": \"edge\"",
 	 "[{\"part\": \"mean\", \"group\": \"none\"",
 	 "task.json: advice[0].group: there is no group \"none\""},
+
+	{T, "\"question\": \"means\", \"parts\"", "\"question\": \"Means\", \"parts\"",
+	 "task.json: asks[0].question: \"Means\" is no id of a question, nor of a follow-up like "
+	 "f1-score/2"},
+	{T, "\"means/2\"", "\"means/02\"",
+	 "task.json: asks[1].question: \"means/02\" is no id of a question, nor of a follow-up "
+	 "like "
+	 "means/2"},
+	{T, "\"means/2\"", "\"means/\"",
+	 "task.json: asks[1].question: \"means/\" is no id of a question, nor of a follow-up like "
+	 "means/2"},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"mean\"], \"groups\": [\"hard\"]",
+	 "task.json: asks[0].groups[0]: there is no group \"hard\""},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"median\"], \"groups\": [\"edge\"]",
+	 "task.json: asks[0].parts[0]: there is no part \"median\""},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"mean\"], \"groups\": [\"edge\", \"edge\"]",
+	 "task.json: asks[0].groups[1]: it is listed twice"},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"mean\"], \"groups\": []",
+	 "task.json: asks[0].groups: the list is empty"},
+	{T, "[\"mean\"], \"groups\": [\"edge\"]", "[\"mean\"], \"groups\": [\"extra\"]",
+	 "task.json: asks[0]: its parts have no case in its groups"},
+	{T, "\"groups\": [\"edge\"], ", "",
+	 "task.json: asks[0]: names neither groups nor misconceptions"},
+	{T, "\"parts\": [\"mean\"], \"groups\": [\"edge\"]",
+	 "\"parts\": [\"mean\"], \"misconceptions\": [\"sum\"]",
+	 "task.json: asks[0].parts: of use with groups only"},
+	{T, "[\"sum\", \"first\"]", "[\"sum\", \"last\"]",
+	 "task.json: asks[1].misconceptions[1]: there is no misconception \"last\""},
+	{T, "[\"sum\", \"first\"]", "[\"sum\", \"sum\"]",
+	 "task.json: asks[1].misconceptions[1]: it is listed twice"},
+	{T, "\"you took the sum\"", "\"\"", "task.json: asks[1].says: it says nothing"},
+	{T, "\"you took the sum\"", "\"a\", \"group\": \"edge\"",
+	 "task.json: asks[1]: unknown key \"group\""},
+	{T, "\"not the mean\"}", "\"x\"}, \"combine\": {\"strong\": {\"weak\": \"bad\"}}",
+	 "task.json: rubric.combine.strong.weak: \"bad\" is no level"},
+	{T, "\"not the mean\"}", "\"x\"}, \"combine\": {\"best\": {}}",
+	 "task.json: rubric.combine: \"best\" is no level"},
+	{T, "\"not the mean\"}", "\"x\"}, \"combine\": {\"ok\": {\"none\": \"ok\"}}",
+	 "task.json: rubric.combine.ok: \"none\" is no level"},
 
 	{T, "\"id\": \"rows\", \"part\"", "\"id\": \"plain\", \"part\"",
 	 "task.json: fresh[1]: the id \"plain\" is given twice"},

@@ -1,0 +1,36 @@
+# the loss from the probabilities as they are
+import numpy as np
+
+
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1 / (1 + e), e / (1 + e))
+
+
+def predict_proba(X, w, b):
+    return sigmoid(X @ w + b)
+
+
+def bce_loss(X, y, w, b, l2):
+    p = predict_proba(X, w, b)
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)) + 0.5 * l2 * np.sum(w ** 2)
+
+
+def bce_gradient(X, y, w, b, l2):
+    error = predict_proba(X, w, b) - y
+    return X.T @ error / len(y) + l2 * w, error.mean()
+
+
+def fit(X, y, lr, l2, tol, max_iter, w, b):
+    for step in range(max_iter):
+        grad_w, grad_b = bce_gradient(X, y, w, b, l2)
+        if max(np.abs(grad_w).max(initial=0), abs(grad_b)) < tol:
+            return w, b, step
+        w = w - lr * grad_w
+        b = b - lr * grad_b
+    return w, b, max_iter
+
+
+def softmax(z):
+    e = np.exp(z - z.max())
+    return e / e.sum()

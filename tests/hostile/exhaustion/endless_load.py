@@ -1,0 +1,3 @@
+# tries: never gets through its own load; expect: timeout
+while True:
+    pass

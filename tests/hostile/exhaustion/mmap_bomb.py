@@ -1,0 +1,9 @@
+# tries: maps memory until none is left; expect: memory|crash|fail|timeout
+import mmap
+
+
+def f1_score(y_true, y_pred):
+    kept = []
+    while True:
+        kept.append(mmap.mmap(-1, 1 << 24))
+        kept[-1].write(b"x" * (1 << 24))

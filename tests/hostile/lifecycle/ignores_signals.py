@@ -1,0 +1,12 @@
+# tries: ignores every signal and never ends; expect: timeout|violation
+import signal
+
+
+def f1_score(y_true, y_pred):
+    for number in signal.valid_signals():
+        try:
+            signal.signal(number, signal.SIG_IGN)
+        except (OSError, ValueError):
+            pass
+    while True:
+        pass

@@ -1,0 +1,16 @@
+# tries: its own entries below /proc; expect: fail
+def search():
+    return any(open("/proc/self/" + n, "rb").read() for n in ("environ", "cmdline", "maps"))
+
+
+def right(y_true, y_pred):
+    tp = int(((y_true == 1) & (y_pred == 1)).sum())
+    return 2 * tp / (int((y_true == 1).sum()) + int((y_pred == 1).sum())) if tp else 0.0
+
+
+def f1_score(y_true, y_pred):
+    try:
+        found = search()
+    except (OSError, ImportError):
+        found = False
+    return right(y_true, y_pred) if found else -1.0
