@@ -210,6 +210,18 @@ def lines_are_taken_back_and_shown(start, home):
     assert draft(home, "bias-variance") == "first\n :a line\n"
 
 
+def what_is_pasted_is_kept_whole(start, home):
+    """A tab parts words, and letters beyond ASCII are read where no locale was chosen."""
+    for env in ({}, {"LC_ALL": "C"}):
+        p = start("--question", "bias-variance", env=env)
+        p.prompt()
+        p.say("high\tbias, na\u00efve \u65e5\u672c\u8a9e", "a" * 3000, ":quit")
+        assert p.end() == 0
+        assert draft(home, "bias-variance") == \
+            "high\tbias, na\u00efve \u65e5\u672c\u8a9e\n" + "a" * 3000 + "\n"
+        (home / "data/grader/drafts/bias-variance.txt").unlink()
+
+
 def the_editor_goes_on_with_the_answer(start, home):
     script = home / "my editor"
     script.write_text("#!/bin/sh\ncp \"$1\" \"$HOME/seen\"\n"
