@@ -29,7 +29,7 @@ static int ask_own(struct session *s, enum level suggested, struct own_score *ow
 	do {
 		if (screen_sayf(err,
 				"Your own score: (w)eak, (o)k, (s)trong, or (e)asy for strong "
-				"without an effort? It decides when the question comes again. "
+				"without effort? It decides when the question comes again. "
 				"Enter takes %s.",
 				level_name(suggested)) < 0)
 			return -1;
