@@ -325,6 +325,6 @@ int catalog_check_topic(const struct catalog *c, const char *topic, struct err *
 		buf_printf(&all, "%s%s", all.len ? ", " : "", last);
 	}
 	return !topic ? 0
-		      : err_set(err, ERR_USAGE, "no question has the topic %s; there are: %s", topic,
-				buf_text(&all));
+		      : err_set(err, ERR_USAGE, "no question has the topic %s; there are: %s",
+				topic, buf_text(&all));
 }

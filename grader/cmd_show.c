@@ -155,7 +155,8 @@ static void show_practice(const struct paper *p, const struct question *q, bool 
 	paper_heading(p, "To practise");
 	buf_printf(p->out, "  grader quiz --question %s\n", q->id);
 	if (!answer)
-		buf_printf(p->out, "  grader show %s --answer    afterwards: a model answer\n", q->id);
+		buf_printf(p->out, "  grader show %s --answer    afterwards: a model answer\n",
+			   q->id);
 }
 
 static void show_question(const struct paper *p, const struct question *q, bool answer)

@@ -142,9 +142,9 @@ static void text_topics(const struct paper *p, const struct standing *s)
 		follow_ups += s->topics[i].follow_ups;
 	}
 	if (follow_ups > 0) {
-		scoped(str_free) char *note = mem_printf(
-			"%zu follow-up%s seen too, in every column but the first", follow_ups,
-			follow_ups > 1 ? "s" : "");
+		scoped(str_free) char *note =
+			mem_printf("%zu follow-up%s seen too, in every column but the first",
+				   follow_ups, follow_ups > 1 ? "s" : "");
 
 		paper_wrap(p, INK_DIM, "  ", 2, note);
 	}
@@ -284,7 +284,8 @@ static const char *level_or_dash(const struct paper *p, enum level l)
 static void put_comparison(struct buf *out, const struct code_standing *c)
 {
 	if (c->understood == LEVEL_NONE)
-		buf_printf(out, "; answer the question too: grader quiz --question %s", c->question);
+		buf_printf(out, "; answer the question too: grader quiz --question %s",
+			   c->question);
 	else if (c->level > c->understood)
 		buf_puts(out, ": your code is ahead of your explanation");
 	else if (c->level < c->understood)
