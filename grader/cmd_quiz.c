@@ -189,10 +189,15 @@ const struct command cmd_quiz = {
 		"again",
 	.usage = "[--topic TOPIC] [--difficulty DIFFICULTY] [--count N] [--due] [--question ID]...",
 	.details =
-		"What is due comes first, then what is new. You answer in your own words, see the\n"
-		"level with its evidence and the model answer, and give your own score, which "
-		"decides\nwhen the question comes again. `grader progress` shows where you "
-		"stand.\n" JUDGE_DETAILS,
+		"What is due comes first, then what is new. You answer in your own words, over as "
+		"many\nlines as it takes; a line that holds a dot alone ends an answer, and :help "
+		"names "
+		"what else\nthere is. You then see the level with its evidence and the model "
+		"answer, "
+		"and give your own\nscore, which decides when the question comes again. A session "
+		"may "
+		"be ended at any point:\nscores and an answer that was begun are kept. `grader "
+		"progress` shows where you stand.\n" JUDGE_DETAILS,
 	.example = "  grader quiz --topic mlops --count 3\n"
 		   "  grader quiz --due\n",
 	.options = options,
