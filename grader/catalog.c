@@ -307,3 +307,24 @@ int catalog_unknown(const struct catalog *c, const char *what, const char *id, s
 	free(ids);
 	return -1;
 }
+
+int catalog_check_topic(const struct catalog *c, const char *topic, struct err *err)
+{
+	scoped(buf_release) struct buf all = {0};
+	const char *last = "";
+
+	buf_init(&all, ERR_TEXT);
+	for (size_t i = 0; i < c->n && topic; i++) {
+		const struct catalog_entry *e = &c->entries[i];
+
+		if (!e->is_task && strcmp(e->topic, topic) == 0)
+			return 0;
+		if (e->is_task || strcmp(e->topic, last) == 0)
+			continue;
+		last = e->topic;
+		buf_printf(&all, "%s%s", all.len ? ", " : "", last);
+	}
+	return !topic ? 0
+		      : err_set(err, ERR_USAGE, "no question has the topic %s; there are: %s",
+				topic, buf_text(&all));
+}

@@ -42,4 +42,7 @@ const struct catalog_entry *catalog_question(const struct catalog *c, const char
 /* Sets *err to `unknown WHAT ID` with the nearest id, if one is near. Returns -1. */
 int catalog_unknown(const struct catalog *c, const char *what, const char *id, struct err *err);
 
+/* Fails (ERR_USAGE) with the topics that there are where no question has this one; NULL is fine. */
+int catalog_check_topic(const struct catalog *c, const char *topic, struct err *err);
+
 #endif

@@ -1,4 +1,5 @@
 #include <stdbool.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "grader/catalog.h"
@@ -9,6 +10,7 @@
 #include "grader/theory/answer_report.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
+#include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 
 struct answer_args {
@@ -80,6 +82,18 @@ static bool record(const struct examined *e)
 	return false;
 }
 
+/* The question of a follow-up holds its model answer too. */
+static void put_text(const struct examined *e, const struct asked *asked, const char *id,
+		     const struct paper *p)
+{
+	scoped(str_free) char *line = mem_printf("`grader show %.*s --answer` shows a model answer",
+						 (int)strcspn(id, "/"), id);
+
+	answer_report_text(e, asked, p);
+	buf_putc(p->out, '\n');
+	paper_wrap(p, INK_DIM, "", 0, line);
+}
+
 static int run(const void *args, struct buf *out, struct err *err)
 {
 	const struct answer_args *a = args;
@@ -100,7 +114,7 @@ static int run(const void *args, struct buf *out, struct err *err)
 	if (a->format == FORMAT_JSON)
 		answer_report_json(&s.examined, &asked, out);
 	else
-		answer_report_text(&s.examined, &asked, &p);
+		put_text(&s.examined, &asked, a->id, &p);
 	if (asked.failed)
 		say_error(asked.failed);
 	return (a->record && !record(&s.examined)) || asked.failed ? 3 : 0;

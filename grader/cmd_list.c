@@ -107,7 +107,8 @@ static int run(const void *args, struct buf *out, struct err *err)
 	const struct list_args *a = args;
 	scoped(catalog_release) struct catalog c = {0};
 
-	if (catalog_load(&a->common.tasks, &c, err) < 0)
+	if (catalog_load(&a->common.tasks, &c, err) < 0 ||
+	    catalog_check_topic(&c, a->topic, err) < 0)
 		return -1;
 	if (a->ids)
 		list_ids(a, &c, out);

@@ -23,10 +23,10 @@
 #include "sandbox/base/scoped.h"
 
 enum { FORMAT_USUAL = 0, FORMAT_TEXT, FORMAT_JSON, FORMAT_ANKI };
-static const char *const formats[] = {"usual", "text", "json", "anki", NULL};
+static const char *const formats[] = {"", "text", "json", "anki", NULL};
 
 enum { STEPS_KEEP = 0, STEPS_ON };
-static const char *const steps[] = {"keep", "on", "off", NULL};
+static const char *const steps[] = {"", "on", "off", NULL};
 
 struct progress_args {
 	struct common_args common;

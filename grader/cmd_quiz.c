@@ -7,6 +7,7 @@
 #include "grader/judge_args.h"
 #include "grader/practice/history.h"
 #include "grader/practice/now.h"
+#include "grader/practice/wait.h"
 #include "grader/quiz/draft.h"
 #include "grader/quiz/pick.h"
 #include "grader/quiz/screen.h"
@@ -49,21 +50,12 @@ static const struct argument_spec arguments[] = {{0}};
 
 static int check_args(const struct quiz_args *a, const struct catalog *c, struct err *err)
 {
-	bool known = !a->topic;
-
 	if (a->questions.n > 0 && (a->topic || a->difficulty || a->due || a->count.given))
 		return err_set(err, ERR_USAGE,
 			       "--question names what is asked: no other choice goes with it");
 	if (a->count.given && (a->count.value < 1 || a->count.value > PICK_MOST))
 		return err_set(err, ERR_USAGE, "--count must be from 1 to %d", PICK_MOST);
-	for (size_t i = 0; i < c->n && !known; i++)
-		known = !c->entries[i].is_task && strcmp(c->entries[i].topic, a->topic) == 0;
-	if (!known)
-		return err_set(err, ERR_USAGE,
-			       "there is no question of topic %s; `grader list --kind question` "
-			       "shows the topics",
-			       a->topic);
-	return 0;
+	return catalog_check_topic(c, a->topic, err);
 }
 
 static int check_terminal(struct err *err)
@@ -127,7 +119,7 @@ static int say_nothing(const struct quiz_args *a, const struct picks *p, struct 
 				"what there is");
 	} else if (a->due && p->next_due > 0) {
 		buf_puts(&line, "nothing is due; the next is ");
-		screen_put_wait(&line, p->next_due - practice_now());
+		wait_put(&line, p->next_due - practice_now());
 		buf_puts(&line, "; `grader quiz` without --due asks something new");
 	} else {
 		buf_puts(&line, "nothing is due; `grader quiz` without --due asks something new");
@@ -197,10 +189,15 @@ const struct command cmd_quiz = {
 		"again",
 	.usage = "[--topic TOPIC] [--difficulty DIFFICULTY] [--count N] [--due] [--question ID]...",
 	.details =
-		"What is due comes first, then what is new. You answer in your own words, see the\n"
-		"level with its evidence and the model answer, and give your own score, which "
-		"decides\nwhen the question comes again. `grader progress` shows where you "
-		"stand.\n" JUDGE_DETAILS,
+		"What is due comes first, then what is new. You answer in your own words, over as "
+		"many\nlines as it takes; a line that holds a dot alone ends an answer, and :help "
+		"names "
+		"what else\nthere is. You then see the level with its evidence and the model "
+		"answer, "
+		"and give your own\nscore, which decides when the question comes again. A session "
+		"may "
+		"be ended at any point:\nscores and an answer that was begun are kept. `grader "
+		"progress` shows where you stand.\n" JUDGE_DETAILS,
 	.example = "  grader quiz --topic mlops --count 3\n"
 		   "  grader quiz --due\n",
 	.options = options,

@@ -16,9 +16,14 @@
 struct show_args {
 	struct common_args common;
 	const char *id;
+	bool answer;
 };
 
-static const struct option_spec options[] = {{0}};
+static const struct option_spec options[] = {
+	{"answer", OPTION_FLAG, offsetof(struct show_args, answer), NULL,
+	 "the question's model answers, rubric and sources too", NULL},
+	{0},
+};
 static const struct argument_spec arguments[] = {
 	{"ID", false, offsetof(struct show_args, id)},
 	{0},
@@ -126,7 +131,66 @@ static void show_task(const struct paper *p, const struct task *t)
 	show_starters(p, t);
 }
 
-static void show_question(const struct paper *p, const struct question *q)
+/* Paragraphs are parted by empty lines. */
+static void put_paragraphs(const struct paper *p, size_t indent, const char *text)
+{
+	while (*text) {
+		const char *end = strstr(text, "\n\n");
+		size_t len = end ? (size_t)(end - text) : strlen(text);
+		scoped(str_free) char *paragraph = mem_strndup(text, len);
+
+		put_wrapped(p, indent, 0, paragraph);
+		text += len;
+		text += strspn(text, "\n");
+		if (*text)
+			buf_putc(p->out, '\n');
+	}
+}
+
+static void show_follow_up(const struct paper *p, const struct follow_up *f, bool answer)
+{
+	scoped(str_free) char *lead = mem_printf("  %s  ", f->id);
+
+	paper_wrap(p, INK_PLAIN, lead, strlen(lead), f->prompt);
+	if (!answer || !f->model_answer || !*f->model_answer)
+		return;
+	put_paragraphs(p, 4, f->model_answer);
+}
+
+/* What gives the answer away, for those who have given theirs. */
+static void show_answer(const struct paper *p, const struct question *q)
+{
+	const struct {
+		enum level level;
+		const char *text;
+	} rows[] = {{LEVEL_STRONG, q->strong}, {LEVEL_OK, q->ok}, {LEVEL_WEAK, q->weak}};
+
+	paper_heading(p, "Model answer");
+	put_paragraphs(p, 2, q->model_answer);
+	paper_heading(p, "Levels");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (*rows[i].text)
+			put_term(p, level_name(rows[i].level), strlen("strong"), rows[i].text);
+}
+
+static void show_sources(const struct paper *p, const struct question *q)
+{
+	if (q->references.n > 0)
+		paper_heading(p, "Sources");
+	for (size_t i = 0; i < q->references.n; i++)
+		put_wrapped(p, 2, 2, q->references.at[i]);
+}
+
+static void show_practice(const struct paper *p, const struct question *q, bool answer)
+{
+	paper_heading(p, "To practise");
+	buf_printf(p->out, "  grader quiz --question %s\n", q->id);
+	if (!answer)
+		buf_printf(p->out, "  grader show %s --answer    afterwards: a model answer\n",
+			   q->id);
+}
+
+static void show_question(const struct paper *p, const struct question *q, bool answer)
 {
 	scoped(buf_release) struct buf head = {0};
 
@@ -135,18 +199,24 @@ static void show_question(const struct paper *p, const struct question *q)
 	paper_wrap(p, INK_PLAIN, "Question: ", 0, buf_text(&head));
 	buf_putc(p->out, '\n');
 	put_wrapped(p, 0, 0, q->prompt);
+	if (answer)
+		show_answer(p, q);
 	if (q->n_follow_ups > 0)
 		paper_heading(p, "Follow-ups");
 	for (size_t i = 0; i < q->n_follow_ups; i++) {
-		scoped(str_free) char *lead = mem_printf("  %s  ", q->follow_ups[i].id);
-
-		paper_wrap(p, INK_PLAIN, lead, strlen(lead), q->follow_ups[i].prompt);
+		if (answer && i > 0)
+			buf_putc(p->out, '\n');
+		show_follow_up(p, &q->follow_ups[i], answer);
 	}
+	if (answer)
+		show_sources(p, q);
+	show_practice(p, q, answer);
 }
 
-static int show_both(const struct paper *p, const struct catalog *c, const char *id,
+static int show_both(const struct paper *p, const struct catalog *c, const struct show_args *a,
 		     struct err *err)
 {
+	const char *id = a->id;
 	const struct catalog_entry *task = catalog_task(c, id);
 	const struct catalog_entry *question = catalog_question(c, id);
 	struct question *q = NULL;
@@ -165,7 +235,7 @@ static int show_both(const struct paper *p, const struct catalog *c, const char 
 	if (t && q)
 		buf_putc(p->out, '\n');
 	if (q)
-		show_question(p, q);
+		show_question(p, q, a->answer);
 	question_free(q);
 	task_free(t);
 	return 0;
@@ -180,14 +250,15 @@ static int run(const void *args, struct buf *out, struct err *err)
 
 	if (catalog_load(&a->common.tasks, &c, err) < 0)
 		return -1;
-	return show_both(&p, &c, a->id, err);
+	return show_both(&p, &c, a, err);
 }
 
 const struct command cmd_show = {
 	.name = "show",
 	.says = "Shows a task and the question of its id: what is asked and how it is judged",
-	.usage = "ID",
-	.example = "  grader show f1-score\n",
+	.usage = "ID [--answer]",
+	.example = "  grader show f1-score\n"
+		   "  grader show bias-variance --answer\n",
 	.options = options,
 	.arguments = arguments,
 	.args_size = sizeof(struct show_args),

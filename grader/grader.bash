@@ -25,7 +25,7 @@ _grader()
 		[question]=""
 		[progress]="--topic --format --out --retention --steps"
 		[list]="--ids --kind --topic"
-		[show]=""
+		[show]="--answer"
 		[new]="--out --lang"
 	)
 

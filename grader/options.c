@@ -63,7 +63,8 @@ static int set_choice(const struct parse *p, const struct option_spec *o, const 
 			memcpy(p->into + o->offset, &i, sizeof i);
 			return 0;
 		}
-		buf_printf(&all, "%s%s", i ? ", " : "", o->choices[i]);
+		if (*o->choices[i])
+			buf_printf(&all, "%s%s", all.len ? ", " : "", o->choices[i]);
 	}
 	return err_set(p->err, ERR_USAGE, "--%s %s: must be one of %s", o->name, value,
 		       buf_text(&all));

@@ -108,8 +108,15 @@ int place_make_folders(const char *path, struct err *err)
 
 	for (char *slash = strchr(dir + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(dir, 0700) < 0 && errno != EEXIST && access(dir, F_OK) < 0)
-			return err_sys(err, "cannot make the folder %s for your practice", dir);
+		if (mkdir(dir, 0700) < 0 && errno != EEXIST) {
+			int sys = errno;
+
+			if (access(dir, F_OK) < 0) {
+				errno = sys;
+				return err_sys(err, "cannot make the folder %s for your practice",
+					       dir);
+			}
+		}
 		*slash = '/';
 	}
 	return 0;

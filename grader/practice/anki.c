@@ -67,6 +67,8 @@ static void put_note(const struct question *q, const char *topic, struct buf *ou
 
 int anki_export(const struct catalog *c, const char *topic, struct buf *out, struct err *err)
 {
+	if (catalog_check_topic(c, topic, err) < 0)
+		return -1;
 	buf_puts(out, "#separator:tab\n#html:true\n#columns:Front\tBack\tTags\n#tags column:3\n");
 	for (size_t i = 0; i < c->n; i++) {
 		const struct catalog_entry *e = &c->entries[i];

@@ -41,11 +41,23 @@ static int64_t days_since(const struct fsrs_card *card, int64_t at)
 	return at > card->reviewed_at ? (at - card->reviewed_at) / DAY_S : 0;
 }
 
-double fsrs_retrievability(const struct fsrs_params *p, const struct fsrs_card *card, int64_t at)
+static double recall_after(const struct fsrs_params *p, const struct fsrs_card *card, double days)
 {
 	if (card->phase == FSRS_NEW)
 		return 0;
-	return pow(1 + curve_factor(p) * (double)days_since(card, at) / card->stability, -p->w[20]);
+	return pow(1 + curve_factor(p) * days / card->stability, -p->w[20]);
+}
+
+double fsrs_retrievability(const struct fsrs_params *p, const struct fsrs_card *card, int64_t at)
+{
+	return recall_after(p, card, (double)days_since(card, at));
+}
+
+double fsrs_recall(const struct fsrs_params *p, const struct fsrs_card *card, int64_t at)
+{
+	double s = (double)(at - card->reviewed_at);
+
+	return recall_after(p, card, fmax(s, 0) / DAY_S);
 }
 
 static int64_t interval_s(const struct fsrs_params *p, double stability)

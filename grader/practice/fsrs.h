@@ -44,7 +44,11 @@ struct fsrs_card { /* {0} was never reviewed */
 struct fsrs_card fsrs_review(const struct fsrs_params *p, const struct fsrs_card *before,
 			     enum fsrs_rating rating, int64_t at);
 
-/* The predicted probability of recall; 0 for a card that was never reviewed. */
+/* The predicted probability of recall; 0 for a card that was never reviewed. The schedule counts
+ * whole days, as the algorithm is defined. */
 double fsrs_retrievability(const struct fsrs_params *p, const struct fsrs_card *card, int64_t at);
+
+/* The same by the hour, for showing: a card seen 23 hours ago is not as fresh as at first. */
+double fsrs_recall(const struct fsrs_params *p, const struct fsrs_card *card, int64_t at);
 
 #endif

@@ -112,6 +112,14 @@ static int check_version(struct history *h, struct err *err)
 	return 1;
 }
 
+/* In one transaction: between two looks another session may make the schema. */
+static int look_at_version(struct history *h, struct err *err)
+{
+	int rc = sql_exec(h->db, "BEGIN", err) < 0 ? -1 : check_version(h, err);
+
+	return history_leave(h, rc < 0 ? -1 : 0, err) < 0 ? -1 : rc;
+}
+
 /* Another session may have made it since we looked: the lock is taken first. */
 static int make_schema(struct history *h, struct err *err)
 {
@@ -138,7 +146,7 @@ static int open_database(struct history *h, bool make, struct err *err)
 			     : err_set(err, ERR_SYSTEM, "cannot open %s", h->path);
 	sqlite3_extended_result_codes(h->db, 1);
 	sqlite3_busy_timeout(h->db, WAIT_MS);
-	rc = check_version(h, err);
+	rc = look_at_version(h, err);
 	if (rc == 0 && make)
 		return make_schema(h, err) < 0 ? -1 : 1;
 	return rc;

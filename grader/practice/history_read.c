@@ -132,7 +132,7 @@ static int read_states(struct history *h, int64_t now, struct question_states *o
 	if (replay(h, &p, out, err) < 0 || add_reasons(h, out, err) < 0)
 		return -1;
 	for (size_t i = 0; i < out->n; i++)
-		out->at[i].retrievability = fsrs_retrievability(&p, &out->at[i].card, now);
+		out->at[i].retrievability = fsrs_recall(&p, &out->at[i].card, now);
 	return 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include "grader/practice/progress_report.h"
 #include "grader/practice/standing.h"
+#include "grader/practice/wait.h"
 #include "grader/report/paper.h"
 #include "grader/report/shown.h"
 #include "sandbox/base/mem.h"
@@ -141,9 +142,9 @@ static void text_topics(const struct paper *p, const struct standing *s)
 		follow_ups += s->topics[i].follow_ups;
 	}
 	if (follow_ups > 0) {
-		scoped(str_free) char *note = mem_printf(
-			"%zu follow-up%s seen: all but the first column counts %s too.", follow_ups,
-			follow_ups > 1 ? "s" : "", follow_ups > 1 ? "them" : "it");
+		scoped(str_free) char *note =
+			mem_printf("%zu follow-up%s seen too, in every column but the first",
+				   follow_ups, follow_ups > 1 ? "s" : "");
 
 		paper_wrap(p, INK_DIM, "  ", 2, note);
 	}
@@ -168,6 +169,21 @@ static void due_line(const struct paper *p, const struct standing *s,
 	paper_wrap(p, INK_BOLD, buf_text(&lead), 4, buf_text(&line));
 }
 
+/* With nothing due there is still what was never asked. */
+static void text_new(const struct paper *p, const struct standing *s)
+{
+	scoped(str_free) char *line = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n_topics; i++)
+		n += s->topics[i].topic ? s->topics[i].total - s->topics[i].seen : 0;
+	if (n == 0)
+		return;
+	line = mem_printf("%zu question%s new to you: `grader quiz` asks some", n,
+			  n > 1 ? "s are" : " is");
+	paper_wrap(p, INK_PLAIN, "  ", 2, line);
+}
+
 static void text_due(const struct paper *p, const struct standing *s)
 {
 	scoped(buf_release) struct buf line = {0};
@@ -183,11 +199,12 @@ static void text_due(const struct paper *p, const struct standing *s)
 		return;
 	}
 	paper_heading(p, "Nothing is due");
-	if (!s->next)
-		return;
-	buf_printf(&line, "%s is next, in ", s->next->question);
-	put_span(&line, s->next->due_at - s->now);
-	paper_wrap(p, INK_PLAIN, "  ", 2, buf_text(&line));
+	if (s->next) {
+		buf_printf(&line, "%s is next, ", s->next->question);
+		wait_put(&line, s->next->due_at - s->now);
+		paper_wrap(p, INK_PLAIN, "  ", 2, buf_text(&line));
+	}
+	text_new(p, s);
 }
 
 /* The last weeks: one mark a day, weeks parted by a space */
@@ -267,7 +284,8 @@ static const char *level_or_dash(const struct paper *p, enum level l)
 static void put_comparison(struct buf *out, const struct code_standing *c)
 {
 	if (c->understood == LEVEL_NONE)
-		buf_printf(out, "; answer the question too: grader answer %s", c->question);
+		buf_printf(out, "; answer the question too: grader quiz --question %s",
+			   c->question);
 	else if (c->level > c->understood)
 		buf_puts(out, ": your code is ahead of your explanation");
 	else if (c->level < c->understood)
@@ -306,10 +324,13 @@ static void text_empty(const struct paper *p, const char *topic)
 	scoped(str_free) char *shown = topic ? paper_shown(topic) : NULL;
 	scoped(str_free) char *line = mem_printf("Nothing%s%s is practised yet. Begin with one of",
 						 shown ? " of " : "", shown ? shown : "");
+	scoped(str_free) char *only = shown ? mem_printf(" --topic %s", shown) : mem_strdup("");
 
 	paper_wrap(p, INK_PLAIN, "", 0, line);
-	buf_printf(p->out, "  grader quiz%s%s\n", shown ? " --topic " : "", shown ? shown : "");
-	buf_puts(p->out, "  grader answer bias-variance\n  grader new f1-score\n");
+	buf_printf(p->out, "  grader quiz%s\n", only);
+	buf_printf(p->out, "  grader list%s\n", only);
+	if (!topic)
+		buf_puts(p->out, "  grader new f1-score\n");
 }
 
 void progress_report_text(const struct standing *s, const char *topic, const struct paper *p)

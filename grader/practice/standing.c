@@ -61,24 +61,7 @@ static struct topic_standing *topic_for(struct standing *s, const char *topic)
 	return t;
 }
 
-static int unknown_topic(const struct catalog *c, const char *topic, struct err *err)
-{
-	scoped(buf_release) struct buf all = {0};
-	const char *last = "";
-
-	buf_init(&all, ERR_TEXT);
-	for (size_t i = 0; i < c->n; i++) {
-		if (c->entries[i].is_task || strcmp(c->entries[i].topic, last) == 0)
-			continue;
-		last = c->entries[i].topic;
-		buf_printf(&all, "%s%s", all.len ? ", " : "", last);
-	}
-	return err_set(err, ERR_USAGE, "no question has the topic %s; there are: %s", topic,
-		       buf_text(&all));
-}
-
-static int count_topics(struct standing *s, const struct catalog *c, const char *only,
-			struct err *err)
+static void count_topics(struct standing *s, const struct catalog *c, const char *only)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		const struct catalog_entry *e = &c->entries[i];
@@ -86,7 +69,6 @@ static int count_topics(struct standing *s, const struct catalog *c, const char 
 		if (!e->is_task && (!only || strcmp(only, e->topic) == 0))
 			topic_for(s, e->topic)->total++;
 	}
-	return only && s->n_topics == 0 ? unknown_topic(c, only, err) : 0;
 }
 
 /* The states of the topic alone stay. */
@@ -262,9 +244,11 @@ static int load(struct history *h, struct counting *k, struct err *err)
 	struct standing *s = k->s;
 	const struct history_visitor v = {.review = count_review, .code = count_code, .arg = k};
 
-	if (count_topics(s, k->c, k->only, err) < 0 || history_settings(h, &s->settings, err) < 0 ||
+	if (catalog_check_topic(k->c, k->only, err) < 0 ||
+	    history_settings(h, &s->settings, err) < 0 ||
 	    history_states(h, s->now, &s->states, err) < 0)
 		return -1;
+	count_topics(s, k->c, k->only);
 	keep_wanted(s, k->c, k->only);
 	count_states(s, k->c);
 	if (history_visit(h, &v, err) < 0)

@@ -3,7 +3,6 @@
 #define GRADER_QUIZ_SCREEN_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "grader/practice/history.h"
 #include "grader/quiz/pick.h"
@@ -24,8 +23,5 @@ int screen_say(const char *text, struct err *err);
 int screen_sayf(struct err *err, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 int screen_help(struct err *err);
 int screen_answer(const char *heading, const char *answer, struct err *err);
-
-/* "in 10 minutes", "in 3 days", "now"; of less than a month in numbers, else "in 2 months". */
-void screen_put_wait(struct buf *out, int64_t seconds);
 
 #endif

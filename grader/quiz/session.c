@@ -5,6 +5,7 @@
 
 #include "grader/practice/history.h"
 #include "grader/practice/now.h"
+#include "grader/practice/wait.h"
 #include "grader/quiz/ask.h"
 #include "grader/quiz/draft.h"
 #include "grader/quiz/own.h"
@@ -13,7 +14,6 @@
 #include "grader/quiz/typing.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
-#include "sandbox/base/mem.h"
 #include "sandbox/base/num.h"
 #include "sandbox/base/scoped.h"
 
@@ -28,7 +28,9 @@ static int ask_own(struct session *s, enum level suggested, struct own_score *ow
 	buf_init(&line, 256);
 	do {
 		if (screen_sayf(err,
-				"Your own score: (s)trong, (e)asy, (o)k or (w)eak? Enter takes %s.",
+				"Your own score: (w)eak, (o)k, (s)trong, or (e)asy for strong "
+				"without effort? It decides when the question comes again. "
+				"Enter takes %s.",
 				level_name(suggested)) < 0)
 			return -1;
 		if (typing_line(s->typing, "> ", &line) != TYPED_LINE ||
@@ -49,7 +51,7 @@ static int say_when_next(struct session *s, const char *id, int64_t now, struct 
 	if (q) {
 		buf_init(&line, 128);
 		buf_puts(&line, "asked again ");
-		screen_put_wait(&line, q->due_at - now);
+		wait_put(&line, q->due_at - now);
 		rc = screen_say(buf_text(&line), err);
 	}
 	question_states_release(&all);

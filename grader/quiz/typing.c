@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <histedit.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -60,12 +61,20 @@ static char *prompt_of(EditLine *el)
 	return (char *)(uintptr_t)t->prompt;
 }
 
+/* Characters are of the terminal's encoding; numbers keep their point. A C locale mostly says that
+ * nobody chose one: what is typed beyond ASCII would be lost without a word, so it is read as the
+ * UTF-8 that it is nearly everywhere. */
+static void choose_encoding(void)
+{
+	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 static int begin(struct typing *t, struct err *err)
 {
 	HistEvent ev;
 
-	/* Characters are of the terminal's encoding; numbers keep their point. */
-	setlocale(LC_CTYPE, "");
+	choose_encoding();
 	t->prompt = "";
 	t->el = el_init("grader", stdin, stdout, stderr);
 	t->history = history_init();
@@ -77,6 +86,8 @@ static int begin(struct typing *t, struct err *err)
 	el_set(t->el, EL_EDITOR, "emacs");
 	el_set(t->el, EL_HIST, history, t->history);
 	el_set(t->el, EL_SIGNAL, 1);
+	/* A pasted tab is a character like others: dropped, it would join two words. */
+	el_set(t->el, EL_BIND, "^I", "ed-insert", NULL);
 	el_source(t->el, NULL); /* the user's own keys, where there are any */
 	return hold_signals(t, err);
 }

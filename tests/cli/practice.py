@@ -128,6 +128,8 @@ ROWS = [
     progress("-export-empty", "export", files=[]),
     progress("-export-text", "export", "--format", "text"),
     progress("-export-topic", "export", "--topic", "mlops"),
+    progress("-export-anki-topic", "export", "--format", "anki", "--topic", "cooking"),
+    progress("-unknown-format", "--format", "yaml"),
     progress("-export-file", "export", "--out", "practice.json"),
     progress("-export-nowhere", "export", "--out", "no/such/folder.json"),
     progress("-export-anki", "export", "--format", "anki", "--topic", "coding"),

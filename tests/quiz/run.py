@@ -210,6 +210,18 @@ def lines_are_taken_back_and_shown(start, home):
     assert draft(home, "bias-variance") == "first\n :a line\n"
 
 
+def what_is_pasted_is_kept_whole(start, home):
+    """A tab parts words, and letters beyond ASCII are read where no locale was chosen."""
+    for env in ({}, {"LC_ALL": "C"}):
+        p = start("--question", "bias-variance", env=env)
+        p.prompt()
+        p.say("high\tbias, na\u00efve \u65e5\u672c\u8a9e", "a" * 3000, ":quit")
+        assert p.end() == 0
+        assert draft(home, "bias-variance") == \
+            "high\tbias, na\u00efve \u65e5\u672c\u8a9e\n" + "a" * 3000 + "\n"
+        (home / "data/grader/drafts/bias-variance.txt").unlink()
+
+
 def the_editor_goes_on_with_the_answer(start, home):
     script = home / "my editor"
     script.write_text("#!/bin/sh\ncp \"$1\" \"$HOME/seen\"\n"
@@ -444,7 +456,7 @@ def in_a_pipe_it_points_elsewhere(start, home):
 
 
 def bad_choices_are_refused(start, home):
-    refuse(home, ["--topic", "cooking"], "no question of topic cooking")
+    refuse(home, ["--topic", "cooking"], "no question has the topic cooking; there are: coding")
     refuse(home, ["--difficulty", "hard"], "--difficulty")
     refuse(home, ["--count", "0"], "--count must be from 1")
     refuse(home, ["--question", "f1-score", "--due"], "--question names what is asked")

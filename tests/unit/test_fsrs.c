@@ -134,6 +134,21 @@ START_TEST(a_new_card_is_not_recalled)
 }
 END_TEST
 
+START_TEST(what_is_shown_fades_within_a_day_and_agrees_at_whole_ones)
+{
+	const struct fsrs_params *p = &fsrs_defaults;
+	struct fsrs_card c = fsrs_review(p, &(struct fsrs_card){0}, FSRS_HARD, 0);
+	enum { H = 3600 };
+
+	ck_assert_double_eq(fsrs_recall(p, &(struct fsrs_card){0}, 1), 0);
+	ck_assert_double_eq(fsrs_recall(p, &c, -H), 1);
+	ck_assert_double_eq(fsrs_retrievability(p, &c, 23 * H), 1);
+	ck_assert_double_lt(fsrs_recall(p, &c, 23 * H), fsrs_recall(p, &c, 12 * H));
+	ck_assert_double_lt(fsrs_recall(p, &c, 12 * H), 1);
+	ck_assert_double_eq(fsrs_recall(p, &c, 48 * H), fsrs_retrievability(p, &c, 48 * H));
+}
+END_TEST
+
 START_TEST(a_clock_set_back_counts_as_no_time)
 {
 	struct fsrs_card once = fsrs_review(&fsrs_defaults, &(struct fsrs_card){0}, FSRS_GOOD, 900);
@@ -168,6 +183,7 @@ TCase *case_fsrs(void)
 	tcase_add_test(c, known_memory_state);
 	tcase_add_test(c, a_new_card_is_not_recalled);
 	tcase_add_test(c, a_frail_memory_is_not_made_firmer_by_forgetting);
+	tcase_add_test(c, what_is_shown_fades_within_a_day_and_agrees_at_whole_ones);
 	tcase_add_test(c, a_clock_set_back_counts_as_no_time);
 	return c;
 }

@@ -5,9 +5,9 @@
 
 #include "grader/catalog.h"
 #include "grader/practice/history.h"
+#include "grader/practice/wait.h"
 #include "grader/quiz/own.h"
 #include "grader/quiz/pick.h"
-#include "grader/quiz/screen.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/scoped.h"
 
@@ -146,7 +146,7 @@ START_TEST(waits_are_said_in_fitting_units)
 	scoped(buf_release) struct buf got = {0};
 
 	buf_init(&got, 64);
-	screen_put_wait(&got, waits[_i].seconds);
+	wait_put(&got, waits[_i].seconds);
 	ck_assert_str_eq(buf_text(&got), waits[_i].want);
 }
 END_TEST
