@@ -253,6 +253,9 @@ static void name_groups(struct lexicon *lex)
 	lex->clause_break = group_number(lex, "clause_break");
 	lex->continuation = group_number(lex, "continuation");
 	lex->condition = group_number(lex, "condition");
+	lex->upward = group_number(lex, "direction_up");
+	lex->downward = group_number(lex, "direction_down");
+	lex->agent = group_number(lex, "agent");
 	lex->dismissal = group_number(lex, "dismissal");
 	lex->about_answer = group_number(lex, "about_the_answer");
 }

@@ -81,6 +81,14 @@ void pattern_release(struct pattern *p);
 struct match pattern_find(const struct pattern *p, const struct text *t, const struct lexicon *lex,
 			  const struct rival_lists *rivals);
 
+/* Alternatives with | between; looks the same up in a text. An item needs item_release on failure
+ * too. */
+int item_compile(struct item *item, struct lexicon *lex, const char *source, size_t len,
+		 struct err *err);
+void item_release(struct item *item);
+/* How many tokens the longest of its terms takes at this one, 0 where none is there. */
+size_t item_at(const struct item *item, const struct text *t, const struct lexicon *lex, size_t at);
+
 /* A term such as "training_error". */
 int term_compile(struct term *term, struct lexicon *lex, const char *source, size_t len,
 		 struct err *err);

@@ -32,7 +32,9 @@ static void add_number(struct unit *u, int number)
 static bool is_marker(const struct lexicon *lex, int group)
 {
 	return group == lex->negation || group == lex->no_negation || group == lex->clause_break ||
-	       group == lex->continuation || group == lex->condition || group == lex->about_answer;
+	       group == lex->continuation || group == lex->condition ||
+	       group == lex->about_answer || group == lex->upward || group == lex->downward ||
+	       group == lex->agent;
 }
 
 static void read_unit(struct phrase *p, const struct text *t, size_t at, struct lexicon *lex)
