@@ -3,7 +3,7 @@
 #include "grader/theory/lexicon.h"
 #include "grader/theory/mention.h"
 
-enum { MAX_MENTIONS = 64, REACH = 16, MODIFIERS = 2 };
+enum { MAX_MENTIONS = 64, REACH = 16, SURE_REACH = 12, MODIFIERS = 2 };
 
 struct mention {
 	size_t at, last;
@@ -79,12 +79,9 @@ static size_t clause_of(const struct sentence *s, const struct mention *m)
 	return (size_t)s->t->tokens[m->at].clause;
 }
 
-/* How near two mentions are: those of one clause are nearer than any others. */
-static size_t distance(const struct sentence *s, const struct mention *a, const struct mention *b)
+static size_t gap(const struct mention *a, const struct mention *b)
 {
-	size_t gap = a->at < b->at ? b->at - a->last : a->at - b->last;
-
-	return clause_of(s, a) == clause_of(s, b) ? gap : gap + REACH;
+	return a->at < b->at ? b->at - a->last : a->at - b->last;
 }
 
 /* "A and B give x and y": as many of both sides, the left ones first. */
@@ -122,18 +119,27 @@ static const struct mention *partner(const struct sentence *s, size_t i)
 		return after;
 	if (is_turned(s))
 		return after;
-	return before && distance(s, before, b) <= (size_t)REACH * 2 ? before : NULL;
+	return before && gap(before, b) <= REACH ? before : NULL;
 }
 
-static void judge_pair(const struct sentence *s, const struct mention *a, const struct mention *b,
-		       struct said *out)
+static void judge_pair(const struct mention *a, const struct mention *b, struct said *out)
 {
 	bool same = a->slot == b->slot;
 
-	if (!same && b->is_denied)
-		return;
-	said_add(out, b->slot, same && !b->is_denied, a->at, b->last > a->last ? b->last : a->last);
-	(void)s;
+	if (same || !b->is_denied)
+		said_add(out, b->slot, same && !b->is_denied, a->at,
+			 b->last > a->last ? b->last : a->last);
+}
+
+/* Whether what a left-hand one goes with is found in the sentence besides: then another's
+ * companion, too, is hardly meant as its own. */
+static bool has_own(const struct sentence *s, const struct mention *a, const struct mention *but)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!s->m[i].is_left && &s->m[i] != but && s->m[i].slot == a->slot &&
+		    partner(s, i) == a)
+			return true;
+	return false;
 }
 
 static void judge_sentence(const struct sentence *s, struct said *out)
@@ -142,14 +148,15 @@ static void judge_sentence(const struct sentence *s, struct said *out)
 
 	if (is_parallel(s, &half)) {
 		for (size_t i = 0; i < half; i++)
-			judge_pair(s, &s->m[i], &s->m[half + i], out);
+			judge_pair(&s->m[i], &s->m[half + i], out);
 		return;
 	}
 	for (size_t i = 0; i < s->n; i++) {
 		const struct mention *a = s->m[i].is_left ? NULL : partner(s, i);
 
-		if (a)
-			judge_pair(s, a, &s->m[i], out);
+		if (a && (a->slot == s->m[i].slot ||
+			  (gap(a, &s->m[i]) <= SURE_REACH && !has_own(s, a, &s->m[i]))))
+			judge_pair(a, &s->m[i], out);
 	}
 }
 

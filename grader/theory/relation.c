@@ -20,7 +20,11 @@ static int compile_side(struct item *item, struct lexicon *lex, const struct que
 	buf_init(&joined, SIDE_MAX_BYTES);
 	if (family_join(q, list, &joined, err) < 0)
 		return -1;
-	return item_compile(item, lex, buf_text(&joined), joined.len, err);
+	if (item_compile(item, lex, buf_text(&joined), joined.len, err) < 0)
+		return -1;
+	for (size_t i = 0; i < item->n; i++)
+		term_tighten(&item->terms[i], lex);
+	return 0;
 }
 
 int relation_compile(struct relation *r, struct lexicon *lex, const struct question *q,

@@ -132,6 +132,25 @@ int term_compile(struct term *term, struct lexicon *lex, const char *s, size_t l
 	return 0;
 }
 
+static void drop_light(const struct lexicon *lex, int *groups, size_t *n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *n; i++)
+		if (!(lexicon_traits(lex, groups[i]) & GROUP_LIGHT))
+			groups[kept++] = groups[i];
+	*n = kept;
+}
+
+void term_tighten(struct term *term, const struct lexicon *lex)
+{
+	drop_light(lex, term->groups, &term->n_groups);
+	for (size_t i = 0; i < term->n; i++) {
+		drop_light(lex, term->words[i].groups, &term->words[i].n_groups);
+		term->words[i].inflects = true;
+	}
+}
+
 void term_release(struct term *term)
 {
 	for (size_t i = 0; i < term->n; i++)

@@ -29,7 +29,7 @@ static void weigh_misconceptions(struct verdict *v)
 		verdict_say(v, "misconception: %s", v->misconceptions[i].claim->says);
 	}
 	if (n > 0)
-		lower(v, fatal || n > 1 ? LEVEL_WEAK : LEVEL_OK);
+		lower(v, fatal || n > 1 || v->level == LEVEL_OK ? LEVEL_WEAK : LEVEL_OK);
 }
 
 /* So much that one doubtful word does not outweigh it. */
@@ -48,7 +48,9 @@ static void weigh_relations(struct verdict *v)
 		v->confident = false;
 		return;
 	}
-	lower(v, v->n_wrong > 1 || v->n_right == 0 ? LEVEL_WEAK : LEVEL_OK);
+	if (v->n_wrong > 1 || (v->n_right == 0 && v->level == LEVEL_OK))
+		lower(v, LEVEL_WEAK);
+	lower(v, LEVEL_OK);
 }
 
 static void weigh_denials(struct verdict *v)
