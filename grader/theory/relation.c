@@ -23,7 +23,7 @@ static int compile_side(struct item *item, struct lexicon *lex, const struct que
 	if (item_compile(item, lex, buf_text(&joined), joined.len, err) < 0)
 		return -1;
 	for (size_t i = 0; i < item->n; i++)
-		term_tighten(&item->terms[i], lex);
+		term_tighten(&item->terms[i]);
 	return 0;
 }
 

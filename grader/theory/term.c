@@ -36,8 +36,9 @@ static int compile_word(struct term_word *w, struct lexicon *lex, const char *s,
 			struct err *err)
 {
 	*w = (struct term_word){.word = -1, .stem = -1};
-	if (len > 1 && s[0] == '=') {
-		w->exact = true;
+	if (len > 1 && (s[0] == '=' || s[0] == '~')) {
+		w->exact = s[0] == '=';
+		w->wide = s[0] == '~';
 		s++, len--;
 	}
 	if (len == 1 && s[0] == '#') {
@@ -132,21 +133,12 @@ int term_compile(struct term *term, struct lexicon *lex, const char *s, size_t l
 	return 0;
 }
 
-static void drop_light(const struct lexicon *lex, int *groups, size_t *n)
+void term_tighten(struct term *term)
 {
-	size_t kept = 0;
-
-	for (size_t i = 0; i < *n; i++)
-		if (!(lexicon_traits(lex, groups[i]) & GROUP_LIGHT))
-			groups[kept++] = groups[i];
-	*n = kept;
-}
-
-void term_tighten(struct term *term, const struct lexicon *lex)
-{
-	drop_light(lex, term->groups, &term->n_groups);
+	term->n_groups = 0;
 	for (size_t i = 0; i < term->n; i++) {
-		drop_light(lex, term->words[i].groups, &term->words[i].n_groups);
+		if (!term->words[i].wide)
+			term->words[i].n_groups = 0;
 		term->words[i].inflects = true;
 	}
 }
