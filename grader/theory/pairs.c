@@ -8,7 +8,7 @@ enum { MAX_MENTIONS = 64, REACH = 16, SURE_REACH = 12, MODIFIERS = 2 };
 struct mention {
 	size_t at, last;
 	size_t slot;
-	bool is_left, is_denied;
+	bool is_left, is_denied, is_carried;
 };
 
 struct sentence {
@@ -122,13 +122,15 @@ static const struct mention *partner(const struct sentence *s, size_t i)
 	return before && gap(before, b) <= REACH ? before : NULL;
 }
 
-static void judge_pair(const struct mention *a, const struct mention *b, struct said *out)
+/* What is denied of its own companion in one clause is wrong; of another's, it may be right. */
+static void judge_pair(const struct sentence *s, const struct mention *a, const struct mention *b,
+		       struct said *out)
 {
 	bool same = a->slot == b->slot;
 
-	if (same || !b->is_denied)
-		said_add(out, b->slot, same && !b->is_denied, a->at,
-			 b->last > a->last ? b->last : a->last);
+	if (b->is_denied && (!same || clause_of(s, a) != clause_of(s, b)))
+		return;
+	said_add(out, b->slot, same && !b->is_denied, a->at, b->last > a->last ? b->last : a->last);
 }
 
 /* Whether what a left-hand one goes with is found in the sentence besides: then another's
@@ -148,15 +150,16 @@ static void judge_sentence(const struct sentence *s, struct said *out)
 
 	if (is_parallel(s, &half)) {
 		for (size_t i = 0; i < half; i++)
-			judge_pair(&s->m[i], &s->m[half + i], out);
+			judge_pair(s, &s->m[i], &s->m[half + i], out);
 		return;
 	}
 	for (size_t i = 0; i < s->n; i++) {
 		const struct mention *a = s->m[i].is_left ? NULL : partner(s, i);
 
 		if (a && (a->slot == s->m[i].slot ||
-			  (gap(a, &s->m[i]) <= SURE_REACH && !has_own(s, a, &s->m[i]))))
-			judge_pair(a, &s->m[i], out);
+			  (!a->is_carried && gap(a, &s->m[i]) <= SURE_REACH &&
+			   !has_own(s, a, &s->m[i]))))
+			judge_pair(s, a, &s->m[i], out);
 	}
 }
 
@@ -172,6 +175,7 @@ static void carry_over(struct sentence *s, bool goes_on)
 			n++;
 		}
 	s->n = 0;
+	carried.is_carried = true;
 	if (goes_on && n == 1)
 		s->m[s->n++] = carried;
 }
