@@ -95,9 +95,10 @@ static int read_answer(const char *file, struct buf *out, struct err *err)
 	return 0;
 }
 
-/* Whether the answer does at this other question what it does not here. */
+/* Whether the answer does at this other question what it does not here: a weak one there well
+ * enough, one that is ok here by far more. */
 static bool answers_other(struct session *s, const struct catalog_entry *e,
-			  const struct buf *answer)
+			  const struct buf *answer, const struct verdict *here)
 {
 	struct question *q = NULL;
 	struct judge *j = NULL;
@@ -106,7 +107,9 @@ static bool answers_other(struct session *s, const struct catalog_entry *e,
 
 	if (question_load(e->path, &q, NULL) == 0 && judge_new(&s->lex, q, -1, &j, NULL) == 0) {
 		judge_answer(j, buf_text(answer), answer->len, &v);
-		better = v.level > LEVEL_WEAK && v.n_credited > 2;
+		better = here->level == LEVEL_WEAK
+				 ? v.level > LEVEL_WEAK && v.n_credited > 2
+				 : v.level == LEVEL_STRONG && v.n_credited >= 3 * here->n_credited;
 		verdict_release(&v);
 	}
 	judge_free(j);
@@ -114,27 +117,16 @@ static bool answers_other(struct session *s, const struct catalog_entry *e,
 	return better;
 }
 
-/* Whether what is credited is hardly more than an accident: one concept, told by a likeness. */
-static bool rests_on_little(const struct verdict *v)
-{
-	if (v->level == LEVEL_WEAK)
-		return v->n_credited <= 2;
-	for (size_t i = 0; i < v->n_concepts; i++)
-		if (v->concepts[i].credited && v->concepts[i].match.weight >= 1)
-			return false;
-	return v->n_credited == 1;
-}
-
 /* What would do for another question, and hardly for this one, is weak. */
 static void tell_other(struct session *s, const struct buf *answer, struct verdict *v)
 {
-	if (!rests_on_little(v))
+	if (v->level == LEVEL_STRONG || v->n_credited > 2)
 		return;
 	for (size_t i = 0; i < s->catalog.n; i++) {
 		const struct catalog_entry *e = &s->catalog.entries[i];
 
 		if (e->is_task || strcmp(e->id, s->question->id) == 0 ||
-		    !answers_other(s, e, answer))
+		    !answers_other(s, e, answer, v))
 			continue;
 		verdict_say(v, "reads like an answer to another question, %s", e->id);
 		v->level = LEVEL_WEAK;

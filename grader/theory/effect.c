@@ -17,6 +17,7 @@ struct reader {
 	int cause;           /* +1: there is (more of) it, -1: there is less or none */
 	int direction;       /* of the words since the cause, 0: none */
 	bool is_denied;      /* a word of direction was denied */
+	bool is_linked;      /* "leads to" came: "more", where nothing says otherwise */
 	bool since_quantity; /* no word of direction came since the last quantity */
 };
 
@@ -73,6 +74,7 @@ static void begin_cause(struct reader *r, size_t at)
 	r->cause = sign_of_modifiers(r, at);
 	r->direction = 0;
 	r->is_denied = false;
+	r->is_linked = false;
 	r->since_quantity = false;
 }
 
@@ -122,7 +124,7 @@ static void read_quantity(struct reader *r, size_t slot, size_t at, size_t last)
 		sign = -1;
 		denied = false;
 	}
-	if (sign == 0 && r->cause < 0)
+	if (sign == 0 && (r->cause < 0 || r->is_linked))
 		sign = 1;
 	r->since_quantity = true;
 	if (sign != 0)
@@ -170,6 +172,7 @@ static void begin_clause(struct reader *r, size_t at)
 		r->cause *= r->direction;
 	r->direction = 0;
 	r->is_denied = false;
+	r->is_linked = false;
 	r->since_quantity = false;
 }
 
@@ -197,8 +200,11 @@ static size_t read_token(struct reader *r, size_t at)
 		}
 	}
 	sign = direction_at(r->t, r->lex, at, &turned);
-	if (sign == 0)
+	if (sign == 0) {
+		r->is_linked =
+			r->is_linked || (is_link_at(r->t, r->lex, at) && !is_denied_at(r->t, at));
 		return 1;
+	}
 	r->direction = r->direction && !r->since_quantity ? r->direction * sign : sign;
 	r->is_denied = is_denied_at(r->t, at);
 	r->since_quantity = false;

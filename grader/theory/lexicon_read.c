@@ -255,6 +255,8 @@ static void name_groups(struct lexicon *lex)
 	lex->condition = group_number(lex, "condition");
 	lex->upward = group_number(lex, "direction_up");
 	lex->downward = group_number(lex, "direction_down");
+	lex->link = group_number(lex, "direction_link");
+	lex->needless = group_number(lex, "needless");
 	lex->agent = group_number(lex, "agent");
 	lex->dismissal = group_number(lex, "dismissal");
 	lex->about_answer = group_number(lex, "about_the_answer");

@@ -27,10 +27,7 @@ bool is_denied_at(const struct text *t, size_t at)
 	return by >= 0 && !t->tokens[by].is_supposed;
 }
 
-bool clause_has_before(const struct text *t, size_t at, int group)
+bool is_link_at(const struct text *t, const struct lexicon *lex, size_t at)
 {
-	for (size_t i = at; i-- > 0 && t->tokens[i].clause == t->tokens[at].clause;)
-		if (token_has(&t->tokens[i], group))
-			return true;
-	return false;
+	return token_has(&t->tokens[at], lex->link);
 }

@@ -12,10 +12,10 @@
  * many tokens it takes. */
 int direction_at(const struct text *t, const struct lexicon *lex, size_t at, size_t *len);
 
+/* Whether "leads to", "causes", "makes": a direction only where no word says another. */
+bool is_link_at(const struct text *t, const struct lexicon *lex, size_t at);
+
 /* Whether a negation outside of a condition governs the token. */
 bool is_denied_at(const struct text *t, size_t at);
-
-/* Whether a word of this group, such as if, stands in the token's clause before it. */
-bool clause_has_before(const struct text *t, size_t at, int group);
 
 #endif

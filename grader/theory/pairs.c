@@ -156,9 +156,9 @@ static void judge_sentence(const struct sentence *s, struct said *out)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct mention *a = s->m[i].is_left ? NULL : partner(s, i);
 
-		if (a && (a->slot == s->m[i].slot ||
-			  (!a->is_carried && gap(a, &s->m[i]) <= SURE_REACH &&
-			   !has_own(s, a, &s->m[i]))))
+		if (a &&
+		    (a->slot == s->m[i].slot || (!a->is_carried && gap(a, &s->m[i]) <= SURE_REACH &&
+						 !has_own(s, a, &s->m[i]))))
 			judge_pair(s, a, &s->m[i], out);
 	}
 }

@@ -144,6 +144,27 @@ static void find_negations(struct text *t, const struct lexicon *lex)
 	}
 }
 
+static void deny(struct text *t, size_t at, size_t by)
+{
+	if (t->tokens[at].denied_by < 0)
+		t->tokens[at].denied_by = (int)by;
+}
+
+/* "checks are left out", "a registry is not needed": what stands before it in the clause is denied.
+ * Not where that is denied itself ("not superfluous") or supposed ("if checks are skipped"). */
+static void find_dismissed(struct text *t, const struct lexicon *lex)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		int clause = t->tokens[i].clause;
+
+		if (!span_of(&t->tokens[i], lex->needless) || t->tokens[i].denied_by >= 0 ||
+		    is_in_condition(t, lex, i))
+			continue;
+		for (size_t j = i; j-- > 0 && t->tokens[j].clause == clause;)
+			deny(t, j, i);
+	}
+}
+
 /* "I would explain ...", "a strong answer mentions ...": says nothing itself. */
 static void leave_out_announcements(struct text *t, const struct lexicon *lex)
 {
@@ -174,6 +195,7 @@ void text_read(struct text *t, struct lexicon *lex, const struct vocabulary *v, 
 	split_clauses(t, lex);
 	join_runs(t, lex);
 	find_negations(t, lex);
+	find_dismissed(t, lex);
 	leave_out_announcements(t, lex);
 	t->tokens = mem_realloc(t->tokens, t->n ? t->n : 1, sizeof *t->tokens);
 }

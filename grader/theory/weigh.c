@@ -59,10 +59,6 @@ static void weigh_denials(struct verdict *v)
 
 	for (size_t i = 0; i < v->n_concepts; i++)
 		denied += v->concepts[i].match.kind == MATCH_DENIED;
-	if (denied == 1 && v->level == LEVEL_STRONG && !says_much(v)) {
-		lower(v, LEVEL_OK);
-		verdict_say(v, "denies a claim that a right answer makes");
-	}
 	if (denied < 2)
 		return;
 	if (denied >= v->n_credited) {
