@@ -256,6 +256,7 @@ static void name_groups(struct lexicon *lex)
 	lex->upward = group_number(lex, "direction_up");
 	lex->downward = group_number(lex, "direction_down");
 	lex->link = group_number(lex, "direction_link");
+	lex->absolute = group_number(lex, "absolute");
 	lex->needless = group_number(lex, "needless");
 	lex->agent = group_number(lex, "agent");
 	lex->dismissal = group_number(lex, "dismissal");

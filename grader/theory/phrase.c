@@ -34,7 +34,7 @@ static bool is_marker(const struct lexicon *lex, int group)
 	return group == lex->negation || group == lex->no_negation || group == lex->clause_break ||
 	       group == lex->continuation || group == lex->condition ||
 	       group == lex->about_answer || group == lex->upward || group == lex->downward ||
-	       group == lex->agent || group == lex->link || group == lex->needless;
+	       group == lex->agent || group == lex->link || group == lex->needless || group == lex->absolute;
 }
 
 static void read_unit(struct phrase *p, const struct text *t, size_t at, struct lexicon *lex)
@@ -242,13 +242,14 @@ static bool has_opposite(const struct stretch *s)
 	return false;
 }
 
-/* Conditions deny nothing, but have their negations: "if it does not generalize". */
+/* Conditions deny nothing, but have their negations: "if it does not generalize". To accuse, one
+ * must govern what was found. */
 static bool has_negation(const struct stretch *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		if (s->t->tokens[s->tokens[i]].denied_by >= 0)
 			return true;
-	for (size_t at = s->from; at < s->to; at++)
+	for (size_t at = s->from; at < s->to && !s->whole; at++)
 		if (s->t->tokens[at].is_negation)
 			return true;
 	return false;

@@ -8,6 +8,7 @@
 enum { TOO_SHORT = 4, VERY_SHORT = 10, SAYS_MUCH = 7, SURELY_RIGHT = 3 };
 
 static const double near_miss = 0.12, barely = 0.04, mostly_copied = 0.5, much_unknown = 0.3;
+static const double many_denials = 0.035;
 
 static void lower(struct verdict *v, enum level to)
 {
@@ -53,12 +54,29 @@ static void weigh_relations(struct verdict *v)
 	lower(v, LEVEL_OK);
 }
 
-static void weigh_denials(struct verdict *v)
+/* The share of words that deny or admit of no exception: "never", "always", "must". */
+static double share_of_denials(const struct text *t, const struct lexicon *lex)
 {
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		n += t->tokens[i].is_negation || token_has(&t->tokens[i], lex->absolute);
+	return t->n ? (double)n / (double)t->n : 0;
+}
+
+/* A claim that is denied once tells little by itself: right answers, too, say what is not so. */
+static void weigh_denials(const struct judge *j, const struct text *t, struct verdict *v)
+{
+	double share = share_of_denials(t, j->lex);
 	size_t denied = 0;
 
 	for (size_t i = 0; i < v->n_concepts; i++)
 		denied += v->concepts[i].match.kind == MATCH_DENIED;
+	if (v->level == LEVEL_STRONG && denied > 0 && share > many_denials) {
+		verdict_say(v, "denies much, and maybe what is right");
+		v->confident = false;
+		lower(v, LEVEL_OK);
+	}
 	if (denied < 2)
 		return;
 	if (denied >= v->n_credited) {
@@ -168,7 +186,7 @@ void verdict_weigh(const struct judge *j, const struct text *t, const struct hon
 {
 	weigh_misconceptions(v);
 	weigh_relations(v);
-	weigh_denials(v);
+	weigh_denials(j, t, v);
 	weigh_dismissals(j, t, v);
 	weigh_honesty(h, t, v);
 	weigh_length(t, v);
