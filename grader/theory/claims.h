@@ -18,6 +18,8 @@ int levels_read(const struct json *at, struct level_rule *strong, struct level_r
 		struct err *err);
 void level_rule_release(struct level_rule *r);
 
+int families_read(const struct json *at, struct question *q, struct err *err);
+int relations_read(const struct json *list, struct question *q, struct err *err);
 int rivals_read(const struct json *list, struct question *q, struct err *err);
 int formulas_read(const struct json *list, struct question *q, struct err *err);
 int examples_read(const struct json *list, struct question *q, struct err *err);

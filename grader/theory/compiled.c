@@ -4,17 +4,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/theory/family.h"
 #include "grader/theory/judge.h"
 #include "grader/theory/lexicon.h"
+#include "sandbox/base/buf.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
+#include "sandbox/base/scoped.h"
 
-enum { MAX_VOCABULARY = 4096, MENDABLE = 5 };
+enum { MAX_VOCABULARY = 4096, MENDABLE = 5, PATTERN_MAX_BYTES = 1 << 14 };
 
 struct compiler {
 	struct judge *j;
 	struct frequencies frequencies;
 };
+
+static int compile_pattern(struct judge *j, struct pattern *p, const char *source, struct err *err)
+{
+	scoped(buf_release) struct buf expanded = {0};
+
+	buf_init(&expanded, PATTERN_MAX_BYTES);
+	if (family_expand(j->question, source, &expanded, err) < 0)
+		return -1;
+	return pattern_compile(p, j->lex, buf_text(&expanded), err);
+}
 
 static int compile_patterns(struct judge *j, struct compiled_claim *c, struct err *err)
 {
@@ -22,7 +35,7 @@ static int compile_patterns(struct judge *j, struct compiled_claim *c, struct er
 
 	c->patterns = mem_calloc(from->n + 1, sizeof *c->patterns);
 	for (size_t i = 0; i < from->n; i++)
-		if (pattern_compile(&c->patterns[i], j->lex, from->at[i], err) < 0)
+		if (compile_pattern(j, &c->patterns[i], from->at[i], err) < 0)
 			return err_wrap(err, "%s: %s: patterns[%zu] \"%.60s\"", j->question->id,
 					c->claim->id, i, from->at[i]);
 	return 0;
@@ -127,6 +140,45 @@ static int compile_rivals(struct judge *j, struct err *err)
 	return 0;
 }
 
+static int check_shown(const struct judge *j, const struct relation_text *r, const char *id,
+		       struct err *err)
+{
+	return !id || question_concept(j->question, id) >= 0
+		       ? 0
+		       : err_set(err, ERR_USAGE, "%s: %s: no concept %s", j->question->id, r->id,
+				 id);
+}
+
+static int check_relation(const struct judge *j, const struct relation_text *r, struct err *err)
+{
+	for (size_t i = 0; i < r->n_pairs; i++)
+		if (check_shown(j, r, r->pairs[i].shows, err) < 0)
+			return -1;
+	if (check_shown(j, r, r->shows_raised, err) < 0)
+		return -1;
+	return check_shown(j, r, r->shows_lowered, err);
+}
+
+/* What is said the wrong way round is a misconception of its own. */
+static int compile_relations(struct judge *j, struct err *err)
+{
+	const struct question *q = j->question;
+
+	j->relations = mem_calloc(q->n_relations + 1, sizeof *j->relations);
+	j->turned = mem_calloc(q->n_relations + 1, sizeof *j->turned);
+	for (size_t i = 0; i < q->n_relations; i++) {
+		struct claim *turned = &j->turned[j->n_relations];
+
+		*turned = (struct claim){.id = q->relations[i].id, .says = q->relations[i].says};
+		if (relation_compile(&j->relations[j->n_relations++], j->lex, q, &q->relations[i],
+				     err) < 0 ||
+		    check_relation(j, &q->relations[i], err) < 0)
+			return -1;
+		j->misconceptions[j->n_misconceptions++] = (struct compiled_claim){.claim = turned};
+	}
+	return 0;
+}
+
 static void compile_formulas(struct judge *j)
 {
 	const struct question *q = j->question;
@@ -194,6 +246,8 @@ static void learn_vocabulary(struct judge *j)
 	learn_text(j, q->model_answer);
 	learn_claims(j, &q->concepts);
 	learn_claims(j, &q->misconceptions);
+	for (size_t i = 0; i < q->n_families; i++)
+		learn_text(j, q->families[i].words);
 	for (size_t i = 0; i < q->n_follow_ups; i++) {
 		learn_text(j, q->follow_ups[i].model_answer);
 		learn_claims(j, &q->follow_ups[i].own);
@@ -251,7 +305,8 @@ static int compile_all(struct compiler *k, struct err *err)
 	compile_formulas(j);
 	learn_vocabulary(j);
 	j->concepts = mem_calloc(room, sizeof *j->concepts);
-	j->misconceptions = mem_calloc(QUESTION_MAX_MISCONCEPTIONS, sizeof *j->misconceptions);
+	j->misconceptions = mem_calloc(QUESTION_MAX_MISCONCEPTIONS + QUESTION_MAX_RELATIONS,
+				       sizeof *j->misconceptions);
 	if (j->follow_up ? compile_follow_up(k, j->follow_up, err) < 0
 			 : compile_claims(k, &q->concepts, j->concepts, &j->n_concepts, err) < 0)
 		return -1;
@@ -260,7 +315,7 @@ static int compile_all(struct compiler *k, struct err *err)
 			       j->follow_up ? j->follow_up->id : q->id);
 	if (compile_claims(k, &q->misconceptions, j->misconceptions, &j->n_misconceptions, err) <
 		    0 ||
-	    compile_rivals(j, err) < 0)
+	    compile_relations(j, err) < 0 || compile_rivals(j, err) < 0)
 		return -1;
 	for (size_t i = 0; i < j->n_concepts; i++) {
 		weigh_claim(k, &j->concepts[i]);
@@ -326,6 +381,10 @@ void judge_free(struct judge *j)
 	}
 	for (size_t i = 0; i < j->vocabulary.n_formulas; i++)
 		free(j->formulas[i].squeezed);
+	for (size_t i = 0; i < j->n_relations; i++)
+		relation_release(&j->relations[i]);
+	free(j->relations);
+	free(j->turned);
 	free(j->formulas);
 	free(j->words);
 	free(j->stems);

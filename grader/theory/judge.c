@@ -6,11 +6,10 @@
 #include <string.h>
 
 #include "grader/theory/lexicon.h"
+#include "grader/theory/weigh.h"
 #include "sandbox/base/mem.h"
 
-enum { TOO_SHORT = 4, VERY_SHORT = 10, QUOTE_MAX = 320, SAYS_MUCH = 7 };
-
-static const double near_miss = 0.12, barely = 0.04, mostly_copied = 0.5, much_unknown = 0.3;
+enum { QUOTE_MAX = 320 };
 
 void verdict_say(struct verdict *v, const char *fmt, ...)
 {
@@ -116,7 +115,7 @@ bool rule_holds(const struct judge *j, const struct level_rule *r, const bool *c
 	return true;
 }
 
-static enum level level_of(const struct judge *j, const bool *credited)
+enum level judge_level(const struct judge *j, const bool *credited)
 {
 	if (rule_holds(j, &j->strong_rule, credited))
 		return LEVEL_STRONG;
@@ -146,148 +145,6 @@ static void find_missing(const struct judge *j, const bool *credited, struct ver
 			miss(j, &next->some[i].of, credited, v);
 }
 
-static void lower(struct verdict *v, enum level to)
-{
-	if (v->level > to)
-		v->level = to;
-}
-
-static void weigh_misconceptions(struct verdict *v)
-{
-	size_t n = 0;
-	bool fatal = false;
-
-	for (size_t i = 0; i < v->n_misconceptions; i++) {
-		if (!v->misconceptions[i].credited)
-			continue;
-		n++;
-		fatal = fatal || v->misconceptions[i].claim->is_fatal;
-		verdict_say(v, "misconception: %s", v->misconceptions[i].claim->says);
-	}
-	if (n > 0)
-		lower(v, fatal || n > 1 ? LEVEL_WEAK : LEVEL_OK);
-}
-
-/* So much that one doubtful word does not outweigh it. */
-static bool says_much(const struct verdict *v)
-{
-	return v->n_credited >= SAYS_MUCH || 4 * v->n_credited >= 3 * v->n_concepts;
-}
-
-static void weigh_denials(struct verdict *v)
-{
-	size_t denied = 0;
-
-	for (size_t i = 0; i < v->n_concepts; i++)
-		denied += v->concepts[i].match.kind == MATCH_DENIED;
-	if (denied == 1 && v->level == LEVEL_STRONG && !says_much(v)) {
-		lower(v, LEVEL_OK);
-		verdict_say(v, "denies a claim that a right answer makes");
-	}
-	if (denied < 2)
-		return;
-	if (denied >= v->n_credited) {
-		lower(v, LEVEL_WEAK);
-		verdict_say(v, "denies %zu of the claims that a right answer makes", denied);
-	} else if (2 * denied >= v->n_credited) {
-		lower(v, LEVEL_OK);
-		verdict_say(v, "denies %zu of the claims that a right answer makes", denied);
-	}
-}
-
-/* A right answer hardly calls anything useless or impossible, or says that none of it is needed;
- * one whose claims were turned round does. */
-static void weigh_dismissals(const struct judge *j, const struct text *t, struct verdict *v)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < t->n; i++)
-		n += token_has(&t->tokens[i], j->lex->dismissal) && t->tokens[i].counts &&
-		     (t->tokens[i].denied_by < 0);
-	if (n == 0 || v->level == LEVEL_WEAK || (n == 1 && says_much(v)))
-		return;
-	if (v->level == LEVEL_STRONG || n > 1)
-		verdict_say(v, "waves aside as useless or impossible what matters (%zu times)", n);
-	lower(v, n > 1 && !says_much(v) ? LEVEL_WEAK : LEVEL_OK);
-}
-
-static void weigh_honesty(const struct honesty *h, const struct text *t, struct verdict *v)
-{
-	enum level was = v->level;
-
-	if (honesty_is_foreign(h, t)) {
-		verdict_say(v, "does not seem to be English, which is all that can be judged");
-		v->confident = false;
-		lower(v, LEVEL_WEAK);
-		return;
-	}
-	if (20 * t->n_bad > t->n_letters + 20) {
-		verdict_say(v, "holds bytes that are no text");
-		v->confident = false;
-		lower(v, LEVEL_WEAK);
-	}
-	if (honesty_is_list(h, t)) {
-		verdict_say(v, "a list of keywords says nothing about how they belong together");
-		lower(v, LEVEL_WEAK);
-	}
-	if (h->copied > mostly_copied) {
-		verdict_say(v,
-			    "mostly copied from the question; what is copied counts for nothing");
-		lower(v, LEVEL_WEAK);
-	}
-	if (h->counted < 0.4 && t->n > 0) {
-		verdict_say(v,
-			    "asks or announces what an answer would say, but says little itself");
-		if (was < LEVEL_STRONG)
-			lower(v, LEVEL_WEAK);
-	}
-	if (h->repeated > 0.4)
-		verdict_say(v, "says the same again and again, which counts once");
-	if (h->model > 0.8)
-		verdict_say(v,
-			    "copied from the model answer: right, but not the learner's own words");
-	if (h->unknown > much_unknown && t->n_words >= TOO_SHORT) {
-		verdict_say(v, "many words are unknown to the judge");
-		v->confident = false;
-	}
-}
-
-static void weigh_length(const struct text *t, struct verdict *v)
-{
-	if (t->n < TOO_SHORT) {
-		verdict_say(v, t->n ? "too short to say anything" : "holds no words");
-		lower(v, LEVEL_WEAK);
-	} else if (t->n < VERY_SHORT) {
-		verdict_say(v, "very short");
-	}
-	if (t->n < VERY_SHORT)
-		v->confident = false;
-	if (t->is_cut)
-		verdict_say(v, "only its first %zu words were read", t->n);
-}
-
-/* Whether the level would be another if what was nearly found counted, or what was barely did not.
- */
-static void weigh_doubt(const struct judge *j, const bool *credited, struct verdict *v)
-{
-	bool *more = mem_calloc(j->n_concepts + 1, sizeof *more);
-	bool *less = mem_calloc(j->n_concepts + 1, sizeof *less);
-	enum level level = level_of(j, credited);
-
-	for (size_t i = 0; i < j->n_concepts; i++) {
-		const struct finding *f = &v->concepts[i];
-
-		more[i] = credited[i] || f->nearest > 0.66 - near_miss;
-		less[i] = credited[i] && (f->match.weight > 0.62 + barely);
-	}
-	if (level_of(j, more) > level || level_of(j, less) < level) {
-		v->confident = false;
-		verdict_say(v, "on the border between two levels");
-	}
-	free(more);
-	free(less);
-}
-
 static struct finding *findings(const struct judge *j, const struct compiled_claim *claims,
 				size_t n, const struct text *t)
 {
@@ -298,6 +155,51 @@ static struct finding *findings(const struct judge *j, const struct compiled_cla
 		quote(t, &f[i]);
 	}
 	return f;
+}
+
+static void credit(const struct text *t, const char *id, const char *by, const struct match *m,
+		   struct verdict *v)
+{
+	for (size_t i = 0; id && i < v->n_concepts; i++) {
+		struct finding *f = &v->concepts[i];
+
+		if (strcmp(f->claim->id, id) != 0 || f->credited || m->kind != MATCH_FOUND)
+			continue;
+		f->match = *m;
+		f->by = by;
+		f->credited = true;
+		quote(t, f);
+	}
+}
+
+static void credit_relation(const struct text *t, const struct relation_text *r,
+			    const struct said *tally, struct verdict *v)
+{
+	for (size_t i = 0; i < r->n_pairs; i++)
+		credit(t, r->pairs[i].shows, r->says, &tally->right[i], v);
+	credit(t, r->shows_raised, r->says, &tally->right[0], v);
+	credit(t, r->shows_lowered, r->says, &tally->right[1], v);
+}
+
+/* Relations credit the concepts that they show, and accuse where more is wrong than right. */
+static void read_relations(const struct judge *j, const struct text *t, struct verdict *v)
+{
+	for (size_t i = 0; i < j->n_relations; i++) {
+		const struct relation_text *r = j->relations[i].text;
+		struct finding *f = &v->misconceptions[j->n_misconceptions - j->n_relations + i];
+		struct said tally;
+
+		relation_tally(&j->relations[i], t, j->lex, &tally);
+		v->n_right += tally.n_right > tally.n_wrong;
+		if (tally.n_right > tally.n_wrong)
+			credit_relation(t, r, &tally, v);
+		if (tally.n_wrong <= tally.n_right)
+			continue;
+		v->n_wrong++;
+		f->match = tally.wrong;
+		f->credited = true;
+		quote(t, f);
+	}
 }
 
 void judge_answer(const struct judge *j, const char *bytes, size_t len, struct verdict *v)
@@ -316,18 +218,14 @@ void judge_answer(const struct judge *j, const char *bytes, size_t len, struct v
 		text_ignore(&t);
 	v->concepts = findings(j, j->concepts, j->n_concepts, &t);
 	v->misconceptions = findings(j, j->misconceptions, j->n_misconceptions, &t);
+	read_relations(j, &t, v);
 	v->missing = mem_calloc(j->n_concepts + 1, sizeof *v->missing);
 	for (size_t i = 0; i < j->n_concepts; i++) {
 		credited[i] = v->concepts[i].credited;
 		v->n_credited += credited[i];
 	}
-	v->level = level_of(j, credited);
-	weigh_misconceptions(v);
-	weigh_denials(v);
-	weigh_dismissals(j, &t, v);
-	weigh_honesty(&honesty, &t, v);
-	weigh_length(&t, v);
-	weigh_doubt(j, credited, v);
+	v->level = judge_level(j, credited);
+	verdict_weigh(j, &t, &honesty, credited, v);
 	if (v->n_credited == 0)
 		verdict_say(v, "shows none of the question's concepts");
 	find_missing(j, credited, v);

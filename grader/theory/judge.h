@@ -7,6 +7,7 @@
 #include "grader/theory/honest.h"
 #include "grader/theory/phrase.h"
 #include "grader/theory/question.h"
+#include "grader/theory/relation.h"
 
 enum { ANSWER_MAX_BYTES = 1 << 18, VERDICT_MAX_REASONS = 12, REASON_MAX = 240 };
 
@@ -22,6 +23,9 @@ struct judge {
 	const struct follow_up *follow_up; /* the one that is judged, or NULL */
 	struct compiled_claim *concepts, *misconceptions;
 	size_t n_concepts, n_misconceptions;
+	struct relation *relations;
+	struct claim *turned; /* of each relation: its misconception, behind the question's own */
+	size_t n_relations;
 	struct level_rule strong_rule, ok_rule; /* borrowed but for a follow-up's own default */
 	bool own_rules;
 	struct rival_lists rivals;
@@ -45,7 +49,8 @@ struct verdict {
 	bool confident;
 	struct finding *concepts, *misconceptions;
 	size_t n_concepts, n_misconceptions, n_credited;
-	bool *missing; /* by concept: would help to the next level */
+	size_t n_right, n_wrong; /* what the relations say of it */
+	bool *missing;           /* by concept: would help to the next level */
 	char reasons[VERDICT_MAX_REASONS][REASON_MAX];
 	size_t n_reasons;
 };
@@ -65,6 +70,8 @@ void judge_answer(const struct judge *j, const char *bytes, size_t len, struct v
 void verdict_release(struct verdict *v);
 void verdict_say(struct verdict *v, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* The level that these concepts (by index) reach. */
+enum level judge_level(const struct judge *j, const bool *credited);
 /* Whether these concepts (by index) reach a rule. */
 bool rule_holds(const struct judge *j, const struct level_rule *r, const bool *credited);
 

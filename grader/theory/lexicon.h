@@ -51,6 +51,7 @@ struct lexicon {
 	size_t n_kept;
 	/* groups that the reader of texts knows by name */
 	int negation, no_negation, clause_break, continuation, condition, about_answer, dismissal;
+	int upward, downward, link, agent, needless, absolute;
 };
 
 int lexicon_load(const char *path, struct lexicon *lex, struct err *err);

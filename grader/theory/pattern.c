@@ -10,8 +10,7 @@
 
 enum { MAX_PLACES = 24, MAX_STEPS = 20000 };
 
-static int compile_item(struct item *item, struct lexicon *lex, const char *s, size_t len,
-			struct err *err)
+int item_compile(struct item *item, struct lexicon *lex, const char *s, size_t len, struct err *err)
 {
 	if (len > 1 && s[0] == '!') {
 		item->forbidden = true;
@@ -47,7 +46,7 @@ static int compile_items(struct pattern *p, struct lexicon *lex, const char *s, 
 					       PATTERN_MAX_ITEMS);
 			p->n++;
 			item->segment = segment;
-			if (compile_item(item, lex, s, len, err) < 0)
+			if (item_compile(item, lex, s, len, err) < 0)
 				return -1;
 			demands = demands || !item->forbidden;
 		}
@@ -100,13 +99,18 @@ void pattern_loosen(struct pattern *p)
 		pattern_loosen(p->also);
 }
 
+void item_release(struct item *item)
+{
+	for (size_t k = 0; k < item->n; k++)
+		term_release(&item->terms[k]);
+	free(item->terms);
+	*item = (struct item){0};
+}
+
 void pattern_release(struct pattern *p)
 {
-	for (size_t i = 0; i < p->n; i++) {
-		for (size_t k = 0; k < p->items[i].n; k++)
-			term_release(&p->items[i].terms[k]);
-		free(p->items[i].terms);
-	}
+	for (size_t i = 0; i < p->n; i++)
+		item_release(&p->items[i]);
 	if (p->also)
 		pattern_release(p->also);
 	free(p->also);
@@ -131,12 +135,12 @@ struct search {
 	struct match best;
 };
 
-static size_t item_at(const struct search *s, const struct item *item, size_t at)
+size_t item_at(const struct item *item, const struct text *t, const struct lexicon *lex, size_t at)
 {
 	size_t best = 0;
 
 	for (size_t i = 0; i < item->n; i++) {
-		size_t len = term_at(&item->terms[i], s->t, s->lex, at);
+		size_t len = term_at(&item->terms[i], t, lex, at);
 
 		if (len > best)
 			best = len;
@@ -178,7 +182,8 @@ static bool sentence_has_forbidden(const struct search *s, const size_t *tokens)
 		if (t->tokens[i].sentence != t->tokens[tokens[0]].sentence)
 			continue;
 		for (size_t k = 0; k < s->p->n; k++)
-			if (s->p->items[k].forbidden && item_at(s, &s->p->items[k], i) > 0)
+			if (s->p->items[k].forbidden &&
+			    item_at(&s->p->items[k], s->t, s->lex, i) > 0)
 				return true;
 	}
 	return false;
@@ -347,7 +352,7 @@ static bool find_places(struct search *s, size_t from, size_t to)
 	for (size_t i = 0; i < s->n_wanted; i++) {
 		s->n_places[i] = 0;
 		for (size_t at = from; at < to && s->n_places[i] < MAX_PLACES; at++) {
-			size_t len = item_at(s, &s->p->items[s->wanted[i]], at);
+			size_t len = item_at(&s->p->items[s->wanted[i]], s->t, s->lex, at);
 
 			if (len > 0)
 				s->places[i][s->n_places[i]++] = (struct place){at, len};

@@ -27,6 +27,7 @@ struct term_word {
 	char *prefix; /* "regulari" of regulari*, or NULL */
 	bool exact, number;
 	bool inflects; /* of an exact word: in any of its forms */
+	bool wide;     /* marked to stand for its synonyms even where others do not */
 };
 
 struct term { /* one alternative: words next to each other */
@@ -81,9 +82,19 @@ void pattern_release(struct pattern *p);
 struct match pattern_find(const struct pattern *p, const struct text *t, const struct lexicon *lex,
 			  const struct rival_lists *rivals);
 
+/* Alternatives with | between; looks the same up in a text. An item needs item_release on failure
+ * too. */
+int item_compile(struct item *item, struct lexicon *lex, const char *source, size_t len,
+		 struct err *err);
+void item_release(struct item *item);
+/* How many tokens the longest of its terms takes at this one, 0 where none is there. */
+size_t item_at(const struct item *item, const struct text *t, const struct lexicon *lex, size_t at);
+
 /* A term such as "training_error". */
 int term_compile(struct term *term, struct lexicon *lex, const char *source, size_t len,
 		 struct err *err);
+/* A word is then found in any of its forms, but stands for its synonyms only with a ~ before it. */
+void term_tighten(struct term *term);
 void term_release(struct term *term);
 /* How many tokens the term takes at this one, 0 where it is not there. */
 size_t term_at(const struct term *term, const struct text *t, const struct lexicon *lex, size_t at);

@@ -32,7 +32,9 @@ static void add_number(struct unit *u, int number)
 static bool is_marker(const struct lexicon *lex, int group)
 {
 	return group == lex->negation || group == lex->no_negation || group == lex->clause_break ||
-	       group == lex->continuation || group == lex->condition || group == lex->about_answer;
+	       group == lex->continuation || group == lex->condition ||
+	       group == lex->about_answer || group == lex->upward || group == lex->downward ||
+	       group == lex->agent || group == lex->link || group == lex->needless || group == lex->absolute;
 }
 
 static void read_unit(struct phrase *p, const struct text *t, size_t at, struct lexicon *lex)
@@ -179,7 +181,7 @@ struct stretch {
 	bool whole; /* every word must be found */
 };
 
-/* "metric" may stand for both words of "confusion matrix", but tells only once. */
+/* "gradient" may stand for both words of "gradient times derivative", but tells only once. */
 static bool is_used(const struct stretch *s, size_t at)
 {
 	for (size_t i = 0; i < s->n; i++)
@@ -188,20 +190,13 @@ static bool is_used(const struct stretch *s, size_t at)
 	return false;
 }
 
-/* Where a unit stands, rather at a token that no other unit has; `to` where it is not there. */
+/* Where a unit stands, at a token that no other unit has; `to` where it is not there. */
 static size_t place_of(const struct stretch *s, const struct unit *u)
 {
-	size_t used = s->to;
-
-	for (size_t at = s->from; at < s->to; at++) {
-		if (!unit_at(u, &s->t->tokens[at]))
-			continue;
-		if (!is_used(s, at))
+	for (size_t at = s->from; at < s->to; at++)
+		if (unit_at(u, &s->t->tokens[at]) && !is_used(s, at))
 			return at;
-		if (used == s->to)
-			used = at;
-	}
-	return used;
+	return s->to;
 }
 
 static void find_units(struct stretch *s)
@@ -212,7 +207,7 @@ static void find_units(struct stretch *s)
 		if (at == s->to)
 			continue;
 		s->found[u] = true;
-		s->n_telling += !s->p->units[u].light && !is_used(s, at);
+		s->n_telling += !s->p->units[u].light;
 		s->tokens[s->n++] = at;
 		s->weight += s->p->units[u].weight;
 	}
@@ -247,13 +242,14 @@ static bool has_opposite(const struct stretch *s)
 	return false;
 }
 
-/* Conditions deny nothing, but have their negations: "if it does not generalize". */
+/* Conditions deny nothing, but have their negations: "if it does not generalize". To accuse, one
+ * must govern what was found. */
 static bool has_negation(const struct stretch *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		if (s->t->tokens[s->tokens[i]].denied_by >= 0)
 			return true;
-	for (size_t at = s->from; at < s->to; at++)
+	for (size_t at = s->from; at < s->to && !s->whole; at++)
 		if (s->t->tokens[at].is_negation)
 			return true;
 	return false;

@@ -45,6 +45,8 @@ enum field {
 	F_PROMPT,
 	F_MODEL_ANSWER,
 	F_RUBRIC,
+	F_FAMILIES,
+	F_RELATIONS,
 	F_RIVALS,
 	F_FORMULAS,
 	F_CONCEPTS,
@@ -64,6 +66,8 @@ static const struct json_key fields[N_FIELDS] = {
 	[F_PROMPT] = {"prompt", true},
 	[F_MODEL_ANSWER] = {"model_answer", true},
 	[F_RUBRIC] = {"rubric", false},
+	[F_FAMILIES] = {"families", false},
+	[F_RELATIONS] = {"relations", false},
 	[F_RIVALS] = {"rivals", false},
 	[F_FORMULAS] = {"formulas", false},
 	[F_CONCEPTS] = {"concepts", false},
@@ -209,8 +213,9 @@ static int read_question(const struct json *root, struct question *q, struct err
 	if (claims_read(&m[F_CONCEPTS], QUESTION_MAX_CONCEPTS, &q->concepts, err) < 0 ||
 	    claims_read(&m[F_MISCONCEPTIONS], QUESTION_MAX_MISCONCEPTIONS, &q->misconceptions,
 			err) < 0 ||
-	    rivals_read(&m[F_RIVALS], q, err) < 0 || formulas_read(&m[F_FORMULAS], q, err) < 0 ||
-	    examples_read(&m[F_EXAMPLES], q, err) < 0)
+	    families_read(&m[F_FAMILIES], q, err) < 0 ||
+	    relations_read(&m[F_RELATIONS], q, err) < 0 || rivals_read(&m[F_RIVALS], q, err) < 0 ||
+	    formulas_read(&m[F_FORMULAS], q, err) < 0 || examples_read(&m[F_EXAMPLES], q, err) < 0)
 		return -1;
 	return texts_read(&m[F_REFERENCES], QUESTION_MAX_LIST, QUESTION_MAX_TEXT, &q->references,
 			  err);
@@ -265,6 +270,8 @@ void question_free(struct question *q)
 	for (size_t i = 0; i < q->n_rivals; i++)
 		texts_release(&q->rivals[i]);
 	free(q->rivals);
+	free(q->families);
+	free(q->relations);
 	for (size_t i = 0; i < q->n_formulas; i++)
 		texts_release(&q->formulas[i].written);
 	free(q->formulas);

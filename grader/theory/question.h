@@ -22,6 +22,9 @@ enum {
 	QUESTION_MAX_NEEDS = 8,
 	QUESTION_MAX_TEXT = 8000,
 	QUESTION_MAX_PHRASE = 400,
+	QUESTION_MAX_FAMILIES = 64,
+	QUESTION_MAX_RELATIONS = 32,
+	RELATION_MAX_PAIRS = 4,
 };
 
 struct texts { /* borrowed from the question's document */
@@ -54,6 +57,23 @@ struct level_rule {
 	size_t n_some;
 };
 
+/* The words behind `$name`, with commas between. */
+struct family {
+	const char *name, *words;
+};
+
+/* Either pairs, or what something raises and lowers (NULL: nothing). Words and families with commas
+ * between; shows: the concept that is credited with it, or NULL. */
+struct relation_text {
+	const char *id, *says;
+	struct {
+		const char *left, *right, *shows;
+	} pairs[RELATION_MAX_PAIRS];
+	size_t n_pairs;
+	const char *of, *raises, *lowers;
+	const char *shows_raised, *shows_lowered;
+};
+
 struct example {
 	enum level level;
 	const char *answer;
@@ -82,6 +102,10 @@ struct question {
 
 	struct claims concepts, misconceptions;
 	struct level_rule strong_rule, ok_rule; /* given: an answer can be judged */
+	struct family *families;
+	size_t n_families;
+	struct relation_text *relations;
+	size_t n_relations;
 	struct texts *rivals;
 	size_t n_rivals;
 	struct formula_text *formulas;

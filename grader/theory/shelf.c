@@ -155,8 +155,10 @@ struct answers_known shelf_known(struct shelf *s)
 	return (struct answers_known){s->ids, s->n_ids};
 }
 
-/* Whether the answer does at this other question what it does not where it was asked. */
-static bool answers_other(struct shelf *s, struct shelf_book *b, const char *bytes, size_t len)
+/* Whether the answer does at this other question what it does not where it was asked: a weak one
+ * well enough, one that is ok there by far more. */
+static bool answers_other(struct shelf *s, struct shelf_book *b, const char *bytes, size_t len,
+			  const struct verdict *here)
 {
 	const struct judge *j;
 	struct verdict v;
@@ -165,20 +167,11 @@ static bool answers_other(struct shelf *s, struct shelf_book *b, const char *byt
 	if (book_judge(s, b, -1, &j, NULL) < 0)
 		return false;
 	judge_answer(j, bytes, len, &v);
-	better = v.level > LEVEL_WEAK && v.n_credited > 2;
+	better = here->level == LEVEL_WEAK
+			 ? v.level > LEVEL_WEAK && v.n_credited > 2
+			 : v.level == LEVEL_STRONG && v.n_credited >= 3 * here->n_credited;
 	verdict_release(&v);
 	return better;
-}
-
-/* Whether what is credited is hardly more than an accident: one concept, told by a likeness. */
-static bool rests_on_little(const struct verdict *v)
-{
-	if (v->level == LEVEL_WEAK)
-		return v->n_credited <= 2;
-	for (size_t i = 0; i < v->n_concepts; i++)
-		if (v->concepts[i].credited && v->concepts[i].match.weight >= 1)
-			return false;
-	return v->n_credited == 1;
 }
 
 /* What would do for another question, and hardly for this one, is weak. */
@@ -186,11 +179,11 @@ void shelf_judge_answer(struct shelf *s, const struct judge *j, const char *byte
 			struct verdict *v)
 {
 	judge_answer(j, bytes, len, v);
-	if (!rests_on_little(v))
+	if (v->level == LEVEL_STRONG || v->n_credited > 2)
 		return;
 	for (size_t i = 0; i < s->n; i++) {
 		if (strcmp(s->books[i].id, j->question->id) == 0 ||
-		    !answers_other(s, &s->books[i], bytes, len))
+		    !answers_other(s, &s->books[i], bytes, len, v))
 			continue;
 		verdict_say(v, "reads like an answer to another question, %s", s->books[i].id);
 		v->level = LEVEL_WEAK;

@@ -36,8 +36,9 @@ static int compile_word(struct term_word *w, struct lexicon *lex, const char *s,
 			struct err *err)
 {
 	*w = (struct term_word){.word = -1, .stem = -1};
-	if (len > 1 && s[0] == '=') {
-		w->exact = true;
+	if (len > 1 && (s[0] == '=' || s[0] == '~')) {
+		w->exact = s[0] == '=';
+		w->wide = s[0] == '~';
 		s++, len--;
 	}
 	if (len == 1 && s[0] == '#') {
@@ -130,6 +131,16 @@ int term_compile(struct term *term, struct lexicon *lex, const char *s, size_t l
 	join(term, lex);
 	phrase_groups(term, lex, s, len);
 	return 0;
+}
+
+void term_tighten(struct term *term)
+{
+	term->n_groups = 0;
+	for (size_t i = 0; i < term->n; i++) {
+		if (!term->words[i].wide)
+			term->words[i].n_groups = 0;
+		term->words[i].inflects = true;
+	}
 }
 
 void term_release(struct term *term)

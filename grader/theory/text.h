@@ -13,7 +13,7 @@
 
 struct lexicon;
 
-enum { TEXT_MAX_TOKENS = 1 << 14, TOKEN_MAX_SENSES = 6, NEGATION_REACH = 6 };
+enum { TEXT_MAX_TOKENS = 1 << 14, TOKEN_MAX_SENSES = 8, NEGATION_REACH = 6 };
 
 struct sense {
 	int group; /* its number */

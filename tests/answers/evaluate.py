@@ -74,7 +74,7 @@ def confusion(rows):
 def show(row):
     said = row["verdict"]
     found = [f'{c["id"]} ({c["by"]})' for c in said["concepts"] if c["credited"]]
-    wrong = [f'{m["id"]} "{m["quote"]}" ({m["by"]})' for m in said["misconceptions"]]
+    wrong = [f'{m["id"]} "{m["quote"]}" ({m.get("by", "turned round")})' for m in said["misconceptions"]]
     print(f"\n{row['id']} {row['question']} ({row['kind']}): {row['level']}, got {row['got']}"
           f"{'' if said['confident'] else ' (not sure)'}\n  {row['answer']}\n  + {', '.join(found)}\n"
           f"  - {', '.join(said['missing'])}")
