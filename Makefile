@@ -153,6 +153,7 @@ layers:
 
 bench: all need-bench $(B)/start
 	@$(PYTHON) tests/bench/bench.py
+	@$(PYTHON) tests/bench/python.py
 
 $(B)/start: $(B)/tests/bench/start.o $(filter $(B)/sandbox/%,$(OBJ))
 	$(call say,link,$@)

@@ -52,8 +52,7 @@ static void put_python(struct engine *e, struct buf *out)
 	struct err err;
 
 	buf_puts(out, "\nPython\n");
-	if (engine_python(e, &py, &err) < 0 ||
-	    sandbox_await_server(engine_sandbox(e), &err) < 0) {
+	if (engine_python(e, &py, &err) < 0 || sandbox_await_server(engine_sandbox(e), &err) < 0) {
 		buf_printf(out, "  missing  %s\n", err.text);
 		return;
 	}
@@ -140,8 +139,8 @@ static int run(const void *args, struct buf *out, struct err *err)
 		tc = engine_toolchain(e);
 		buf_printf(out, "Host: %s\n\nConfinement\n", host);
 		put_layers(layers, out);
-		buf_printf(out, "\nCompiler\n  %s, %s\n  %s, %s, %s\n", tc->version,
-			   tc->flags, tc->cc1.args[0], tc->as.args[0], tc->ld.args[0]);
+		buf_printf(out, "\nCompiler\n  %s, %s\n  %s, %s, %s\n", tc->version, tc->flags,
+			   tc->cc1.args[0], tc->as.args[0], tc->ld.args[0]);
 		put_python(e, out);
 		buf_puts(out, "\nTasks\n");
 		rc = put_tasks(e, &c, out) > 0;

@@ -122,6 +122,18 @@ static int unknown_task(const struct catalog *c, const struct grade_args *a, str
 	return catalog_unknown(c, "task", a->task, err);
 }
 
+/* Python takes the longest to start: it does so while the task is read. What fails here, fails
+ * again where it is needed, and is told there. */
+static void warm_up(struct engine *engine, const struct grade_args *a)
+{
+	enum language l = a->language ? (enum language)a->language : language_of_file(a->file);
+	const struct python *py;
+	struct err err;
+
+	if (l == LANGUAGE_PYTHON)
+		engine_python(engine, &py, &err);
+}
+
 static int run(const void *args, struct buf *out, struct err *err)
 {
 	const struct grade_args *a = args;
@@ -139,6 +151,7 @@ static int run(const void *args, struct buf *out, struct err *err)
 		return unknown_task(&c, a, err);
 	if (engine_new(&engine, err) < 0) /* sets itself up while the task is read */
 		return -1;
+	warm_up(engine, a);
 	if (task_load(e->path, &t, err) < 0) {
 		engine_free(engine);
 		return -1;

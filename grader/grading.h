@@ -61,10 +61,10 @@ struct grading {
 	char *flags;    /* "-O2 -std=gnu17 ..." */
 	const char
 		*isolation[GRADING_MAX_LAYERS]; /* "seccomp", "landlock", ... ; NULL-terminated */
-	int64_t peak_bytes; /* most memory that the program held resident; -1 unknown */
+	int64_t peak_bytes;   /* most memory that the program held resident; -1 unknown */
 	int64_t cases_cpu_ns; /* the submission's cases together, those of the second run too */
 	int64_t wall_ns;      /* the whole grading */
-	bool time_up;       /* the grading's wall budget ended before all cases were run */
+	bool time_up;         /* the grading's wall budget ended before all cases were run */
 };
 
 void grading_release(struct grading *g);

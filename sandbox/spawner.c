@@ -305,7 +305,7 @@ _Noreturn static void spawner_main(int socket, const struct spawner_config *conf
 {
 	static struct host h;
 	struct spawner_config c = *config;
-	struct server server;
+	struct server server = {.exe = -1, .log = -1};
 	struct ready ready = {0};
 
 	for (int p = 0; p < PROFILES; p++)

@@ -149,7 +149,8 @@ static int feed(struct run *r, struct slot *s, struct err *err)
 	s->label = label;
 	r->n_busy++;
 	s->started_ns = clock_wall_ns();
-	s->until_ns = s->started_ns + (2 * wall_s(r->p->tasks.tasks[j.task]) + OVERTIME_S) * NS_PER_S;
+	s->until_ns =
+		s->started_ns + (2 * wall_s(r->p->tasks.tasks[j.task]) + OVERTIME_S) * NS_PER_S;
 	job_release(&j);
 	return rc;
 }

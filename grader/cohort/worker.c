@@ -95,8 +95,11 @@ static void fail(struct job_result *r, const struct err *err, bool hopeless)
 static int grade(struct worker *w, const struct job *j, struct job_result *r, struct err *err)
 {
 	scoped(str_free) char *path = mem_printf("%s/%s", w->path, j->name);
-	const struct grading_options o = {
-		.task = w->tasks->tasks[j->task], .path = path, .seed = j->seed, .has_seed = true, .many = true};
+	const struct grading_options o = {.task = w->tasks->tasks[j->task],
+					  .path = path,
+					  .seed = j->seed,
+					  .has_seed = true,
+					  .many = true};
 	struct grading g = {0};
 
 	if (put_file(w, j, err) < 0 || grading_run(w->engine, &o, &g, err) < 0)

@@ -66,7 +66,7 @@ static int put_value(struct layout *l, const char *name, const struct value *v,
 }
 
 static int make_case(struct layout *l, const struct task *t, const struct task_case *c,
-		    struct input_case *out)
+		     struct input_case *out)
 {
 	const struct task_part *part = &t->parts[c->part];
 	struct value in[WIRE_MAX_ARRAYS];
@@ -201,8 +201,11 @@ int inputs_build(const struct task *t, const struct task_case *const *cases, siz
 	int fd = memfd_create("inputs", MFD_CLOEXEC);
 	struct layout l = {.fd = fd, .store = store, .err = err};
 
-	*out = (struct inputs){
-		.fd = -1, .writing = fd, .store = store, .cases = mem_calloc(n, sizeof *out->cases), .n_cases = n};
+	*out = (struct inputs){.fd = -1,
+			       .writing = fd,
+			       .store = store,
+			       .cases = mem_calloc(n, sizeof *out->cases),
+			       .n_cases = n};
 	if (fd < 0) {
 		err_sys(err, "cannot make a memory file");
 		goto fail;

@@ -7,8 +7,7 @@
 - one cold grading of a submission, against the same done by hand once
 
 The cases' own CPU time is what each side measured around its calls. grader runs fresh cases too, and
-most cases a second time; both are cases. Without --solution the cohort is made of a NumPy and a plain
-solution in turn.
+most cases a second time; both are cases.
 """
 
 import argparse
@@ -27,7 +26,7 @@ import driver
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 GRADER = os.path.join(ROOT, "build", "grader")
 TASK = os.path.join(ROOT, "tasks", "coding", "f1-score")
-SOLUTION = os.environ.get("S") or os.path.join(TASK, "solutions", "vectorized.py")
+SOLUTION = os.path.join(TASK, "solutions", "vectorized.py")
 BEYOND_MOST, BEYOND_AIM, COLD_MOST = 0.3, 0.2, 1.15
 QUIET = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
