@@ -120,6 +120,18 @@ static int unknown_task(const struct catalog *c, const struct grade_args *a, str
 	return catalog_unknown(c, "task", a->task, err);
 }
 
+/* Python takes the longest to start: it does so while the task is read. What fails here, fails
+ * again where it is needed, and is told there. */
+static void warm_up(struct engine *engine, const struct grade_args *a)
+{
+	enum language l = a->language ? (enum language)a->language : language_of_file(a->file);
+	const struct python *py;
+	struct err err;
+
+	if (l == LANGUAGE_PYTHON)
+		engine_python(engine, &py, &err);
+}
+
 static int read_answers(struct session *s, struct err *err)
 {
 	const char *path = s->a->answers;
@@ -140,8 +152,12 @@ static int read_answers(struct session *s, struct err *err)
 static int session_open(struct session *s, const struct catalog_entry *e, struct err *err)
 {
 	shelf_fill(&s->shelf, &s->catalog);
-	if (!s->a->answers)
-		return engine_new(&s->engine, err) < 0 ? -1 : task_load(e->path, &s->task, err);
+	if (!s->a->answers) {
+		if (engine_new(&s->engine, err) < 0)
+			return -1;
+		warm_up(s->engine, s->a);
+		return task_load(e->path, &s->task, err);
+	}
 	if (task_load(e->path, &s->task, err) < 0 || read_answers(s, err) < 0)
 		return -1;
 	return engine_new(&s->engine, err);

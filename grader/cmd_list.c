@@ -48,11 +48,17 @@ static void list_ids(const struct list_args *a, const struct catalog *c, struct 
 	}
 }
 
-static size_t longest_id(const struct list_args *a, const struct catalog *c)
+static bool is_of_section(const struct catalog_entry *a, const struct catalog_entry *b)
+{
+	return a->is_task == b->is_task && strcmp(a->topic, b->topic) == 0;
+}
+
+/* Of the section that begins with this entry. */
+static size_t longest_id(const struct list_args *a, const struct catalog *c, size_t first)
 {
 	size_t longest = 0;
 
-	for (size_t i = 0; i < c->n; i++)
+	for (size_t i = first; i < c->n && is_of_section(&c->entries[first], &c->entries[i]); i++)
 		if (is_wanted(a, &c->entries[i]) && strlen(c->entries[i].id) > longest)
 			longest = strlen(c->entries[i].id);
 	return longest;
@@ -81,7 +87,7 @@ static void list_all(const struct list_args *a, const struct catalog *c, struct 
 	const struct report_style style = report_style_of(STDOUT_FILENO);
 	const struct paper p = {.out = out, .style = &style};
 	const struct catalog_entry *last = NULL;
-	size_t ids = longest_id(a, c);
+	size_t ids = 0;
 
 	for (size_t i = 0; i < c->n; i++) {
 		const struct catalog_entry *e = &c->entries[i];
@@ -89,7 +95,8 @@ static void list_all(const struct list_args *a, const struct catalog *c, struct 
 
 		if (!is_wanted(a, e))
 			continue;
-		if (!last || last->is_task != e->is_task || strcmp(last->topic, e->topic) != 0) {
+		if (!last || !is_of_section(last, e)) {
+			ids = longest_id(a, c, i);
 			topic = paper_shown(e->is_task ? "Coding tasks" : e->topic);
 			if (last)
 				buf_putc(out, '\n');

@@ -27,9 +27,9 @@ enum { ANSWER_MAX = 1 << 16, CODE_MAX = 1 << 20, DEPTH_MAX = 2 };
 	"install " PYTHON_PACKAGES " (on Debian and Ubuntu: apt-get install python3 "              \
 	"python3-numpy)"
 
-#define MALLOC                                                                                     \
-	"GLIBC_TUNABLES=glibc.malloc.mmap_threshold=33554432:"                                     \
-	"glibc.malloc.trim_threshold=268435456"
+/* Memory that was used once is kept: else an array's pages are faulted in anew for each call. */
+static const char tunables[] = "GLIBC_TUNABLES=glibc.malloc.mmap_threshold=33554432:"
+			       "glibc.malloc.trim_threshold=268435456";
 
 static char *find_interpreter(struct err *err)
 {
@@ -294,10 +294,9 @@ int python_begin(const struct python *py, struct sandbox *sb, struct err *err)
 		"import sys; sys.path.pop(0)\n"
 		"with open('server.py', encoding='utf-8') as f: text = f.read()\n"
 		"exec(compile(text, 'server.py', 'exec'))";
-	/* Memory that was used once is kept: else an array's pages are faulted in anew for each
-	 * call. One thread for linear algebra. The seed of hashes is the same for everyone, so that
-	 * a grading repeats itself. */
-	static const char *const env[] = {MALLOC,
+	/* One thread for linear algebra. The seed of hashes is the same for everyone, so that a
+	 * grading repeats itself. */
+	static const char *const env[] = {tunables,
 					  "LC_ALL=C.UTF-8",
 					  "PYTHONHASHSEED=0",
 					  "OPENBLAS_NUM_THREADS=1",

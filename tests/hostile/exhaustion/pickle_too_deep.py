@@ -3,6 +3,8 @@ import sys
 
 
 def f1_score(y_true, y_pred):
+    if len(y_true) != 10:  # once is enough
+        return -1.0
     sys.setrecursionlimit(10**9)
     a, b = [], []
     for _ in range(10**6):

@@ -16,4 +16,6 @@ class Deep(object):
 
 
 def f1_score(y_true, y_pred):
+    if len(y_true) != 10:  # once is enough
+        return -1.0
     return len(Deep())
