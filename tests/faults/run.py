@@ -24,7 +24,7 @@ PYTHON = [ROOT / "build/grader", "grade", "f1-score", ROOT / "tests/faults/right
 INJECTED_PYTHON = [
     ("fchmodat", "EPERM", "cannot show"),
     ("fchmod", "EPERM", "cannot open a directory"),
-    ("mkdirat", "ENOSPC:when=3", "cannot make a directory"),
+    ("mkdirat", "ENOSPC:when=3+", "cannot make a directory"),
     ("copy_file_range", "EIO", None),
     ("capset", "EPERM", "cannot drop privileges"),
     ("prctl", "EPERM", "cannot leave the session"),
