@@ -29,6 +29,7 @@
 	X(theory_text) \
 	X(theory_pattern) \
 	X(theory_judge) \
+	X(theory_relation) \
 	X(roster) \
 	X(intake) \
 	X(store) \
