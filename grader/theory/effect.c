@@ -17,6 +17,7 @@ struct reader {
 	int cause;           /* +1: there is (more of) it, -1: there is less or none */
 	int direction;       /* of the words since the cause, 0: none */
 	bool is_denied;      /* a word of direction was denied */
+	size_t used_until;   /* words of direction before it belong to a quantity */
 	bool is_linked;      /* "leads to" came: "more", where nothing says otherwise */
 	bool since_quantity; /* no word of direction came since the last quantity */
 };
@@ -33,16 +34,18 @@ static int sign_of_modifiers(const struct reader *r, size_t at)
 		size_t len;
 		int sign = direction_at(r->t, r->lex, i, &len);
 
-		if (sign != 0)
-			return sign;
 		if (r->t->tokens[i].is_negation)
 			return -1;
+		if (token_has(&r->t->tokens[i], r->lex->agent)) /* "is reduced by a penalty" */
+			return 1;
+		if (sign != 0)
+			return sign;
 	}
 	return 1;
 }
 
 /* "variance falls", "bias goes up" */
-static int direction_after(const struct reader *r, size_t last)
+static int direction_after(struct reader *r, size_t last)
 {
 	for (size_t i = last + 1; i < r->t->n && i <= last + LOOK_AHEAD; i++) {
 		size_t len;
@@ -52,8 +55,10 @@ static int direction_after(const struct reader *r, size_t last)
 		    item_at(&r->r->of, r->t, r->lex, i) > 0)
 			break;
 		sign = direction_at(r->t, r->lex, i, &len);
-		if (sign != 0)
-			return is_denied_at(r->t, i) ? 0 : sign;
+		if (sign == 0)
+			continue;
+		r->used_until = i + 1;
+		return is_denied_at(r->t, i) ? 0 : sign;
 	}
 	return 0;
 }
@@ -120,7 +125,8 @@ static void read_quantity(struct reader *r, size_t slot, size_t at, size_t last)
 		sign = direction_after(r, last);
 		denied = false;
 	}
-	if (sign == 0 && is_denied_at(r->t, at)) {
+	if (sign == 0 && is_denied_at(r->t, at) && /* "without a penalty it overfits" */
+	    r->t->tokens[at].denied_by > (int)r->cause_at) {
 		sign = -1;
 		denied = false;
 	}
@@ -150,7 +156,8 @@ static bool goes_on(const struct reader *r, size_t at)
 	for (size_t i = at; i < r->t->n && same_clause(r, i, at); i++) {
 		size_t len;
 
-		if (direction_at(r->t, r->lex, i, &len) != 0 || is_quantity(r, i))
+		if (direction_at(r->t, r->lex, i, &len) != 0 || is_link_at(r->t, r->lex, i) ||
+		    is_quantity(r, i))
 			return true;
 		if (is_content(r, i))
 			return false;
@@ -200,6 +207,8 @@ static size_t read_token(struct reader *r, size_t at)
 		}
 	}
 	sign = direction_at(r->t, r->lex, at, &turned);
+	if (at < r->used_until)
+		return turned;
 	if (sign == 0) {
 		r->is_linked =
 			r->is_linked || (is_link_at(r->t, r->lex, at) && !is_denied_at(r->t, at));

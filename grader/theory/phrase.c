@@ -34,7 +34,8 @@ static bool is_marker(const struct lexicon *lex, int group)
 	return group == lex->negation || group == lex->no_negation || group == lex->clause_break ||
 	       group == lex->continuation || group == lex->condition ||
 	       group == lex->about_answer || group == lex->upward || group == lex->downward ||
-	       group == lex->agent || group == lex->link || group == lex->needless || group == lex->absolute;
+	       group == lex->agent || group == lex->link || group == lex->needless ||
+	       group == lex->absolute;
 }
 
 static void read_unit(struct phrase *p, const struct text *t, size_t at, struct lexicon *lex)

@@ -1,6 +1,7 @@
 #include "grader/theory/text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "grader/theory/lexicon.h"
 #include "grader/theory/tokens.h"
@@ -150,8 +151,14 @@ static void deny(struct text *t, size_t at, size_t by)
 		t->tokens[at].denied_by = (int)by;
 }
 
+static bool is_relative(const struct text *t, const struct lexicon *lex, size_t at)
+{
+	return strcmp(words_text(&lex->words, t->tokens[at].word), "what") == 0;
+}
+
 /* "checks are left out", "a registry is not needed": what stands before it in the clause is denied.
- * Not where that is denied itself ("not superfluous") or supposed ("if checks are skipped"). */
+ * Not where that is denied itself ("not superfluous"), supposed ("if checks are skipped"), or said
+ * of something else ("delete what is not needed"). */
 static void find_dismissed(struct text *t, const struct lexicon *lex)
 {
 	for (size_t i = 0; i < t->n; i++) {
@@ -160,7 +167,8 @@ static void find_dismissed(struct text *t, const struct lexicon *lex)
 		if (!span_of(&t->tokens[i], lex->needless) || t->tokens[i].denied_by >= 0 ||
 		    is_in_condition(t, lex, i))
 			continue;
-		for (size_t j = i; j-- > 0 && t->tokens[j].clause == clause;)
+		for (size_t j = i;
+		     j-- > 0 && t->tokens[j].clause == clause && !is_relative(t, lex, j);)
 			deny(t, j, i);
 	}
 }

@@ -5,10 +5,10 @@
 #include "grader/theory/lexicon.h"
 #include "sandbox/base/mem.h"
 
-enum { TOO_SHORT = 4, VERY_SHORT = 10, SAYS_MUCH = 7, SURELY_RIGHT = 3 };
+enum { TOO_SHORT = 4, VERY_SHORT = 10, SAYS_MUCH = 7, SAYS_NEARLY_ALL = 9, SURELY_RIGHT = 2 };
 
 static const double near_miss = 0.12, barely = 0.04, mostly_copied = 0.5, much_unknown = 0.3;
-static const double many_denials = 0.035;
+static const double many_denials = 0.065;
 
 static void lower(struct verdict *v, enum level to)
 {
@@ -28,6 +28,10 @@ static void weigh_misconceptions(struct verdict *v)
 			n++;
 		fatal = fatal || v->misconceptions[i].claim->is_fatal;
 		verdict_say(v, "misconception: %s", v->misconceptions[i].claim->says);
+	}
+	if (n == 1 && !fatal && v->level == LEVEL_STRONG && v->n_credited >= SAYS_NEARLY_ALL) {
+		v->confident = false; /* a slip, or this reading of it */
+		return;
 	}
 	if (n > 0)
 		lower(v, fatal || n > 1 || v->level == LEVEL_OK ? LEVEL_WEAK : LEVEL_OK);
@@ -72,7 +76,7 @@ static void weigh_denials(const struct judge *j, const struct text *t, struct ve
 
 	for (size_t i = 0; i < v->n_concepts; i++)
 		denied += v->concepts[i].match.kind == MATCH_DENIED;
-	if (v->level == LEVEL_STRONG && denied > 0 && share > many_denials) {
+	if (v->level == LEVEL_STRONG && denied > 0 && share > many_denials && !says_much(v)) {
 		verdict_say(v, "denies much, and maybe what is right");
 		v->confident = false;
 		lower(v, LEVEL_OK);

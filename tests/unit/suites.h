@@ -36,6 +36,7 @@
 	X(understanding) \
 	X(outside) \
 	X(due) \
+	X(theory_relation) \
 	X(roster) \
 	X(intake) \
 	X(store) \

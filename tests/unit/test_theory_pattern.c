@@ -35,6 +35,12 @@ static const struct {
 	 "thirteen fourteen underfits.",
 	 MATCH_NONE},
 	{"bias", "Is it bias?", MATCH_NONE},
+	{"canary", "A canary is not needed.", MATCH_DENIED},
+	{"canary", "The canary is best left out.", MATCH_DENIED},
+	{"canary", "A canary is not superfluous.", MATCH_FOUND},
+	{"canary", "If the canary is skipped, all users see it.", MATCH_FOUND},
+	{"canary", "The canary shows what is not needed.", MATCH_FOUND},
+	{"canary", "One should mention a canary.", MATCH_NONE},
 };
 
 static void sample_rivals(struct lexicon *lex, struct rival_lists *lists, struct term terms[4])
