@@ -82,8 +82,7 @@ static void put_python(struct engine *e, struct buf *out)
 	const struct python *py;
 	struct err err;
 
-	if (engine_python(e, &py, &err) < 0 ||
-	    sandbox_await_server(engine_sandbox(e), &err) < 0) {
+	if (engine_python(e, &py, &err) < 0 || sandbox_await_server(engine_sandbox(e), &err) < 0) {
 		buf_printf(out, "  missing  %-7s %s\n", "Python", err.text);
 		return;
 	}

@@ -42,14 +42,16 @@ static const struct command *find_command(const char *name)
 static void help_overview(struct buf *out)
 {
 	buf_puts(out, "usage: grader COMMAND [ARGUMENT]...\n\n"
-		      "Grades one file against a coding task, in a sandbox, and says strong, ok or "
-		      "weak\nwith the evidence.\n\ncommands:\n");
+		      "Grades solutions of machine-learning exercises in a sandbox, one file or a "
+		      "whole\ncohort, and asks theory questions; says strong, ok or weak with the "
+		      "evidence.\n\ncommands:\n");
 	for (size_t i = 0; i < N_COMMANDS; i++)
 		buf_printf(out, "  %-14s %s\n", commands[i]->name, commands[i]->says);
 	buf_puts(out, "\n`grader COMMAND --help` says more of each; `grader --version` names the "
 		      "version.\n\nexample:\n"
 		      "  grader new f1-score\n"
-		      "  grader grade f1-score f1_score.c\n\n"
+		      "  grader grade f1-score f1_score.c\n"
+		      "  grader quiz\n\n"
 		      "Exit status: 0 done, 1 below --min-level, 2 usage or input is wrong, 3 the "
 		      "grader\ncould not judge.\n");
 }

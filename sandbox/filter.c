@@ -187,8 +187,7 @@ static int add_compute(struct build *b)
 /* Sanitizers map terabytes and load libraries; files are opened for reading alone. */
 static int add_sanitized(struct build *b)
 {
-	static const uint64_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC |
-					 O_APPEND | O_PATH;
+	static const uint64_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_PATH;
 
 	if (add(b, SCMP_ACT_ALLOW, "mmap", 0, NULL) < 0 ||
 	    add(b, SCMP_ACT_ALLOW, "mprotect", 0, NULL) < 0 ||

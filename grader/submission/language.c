@@ -11,10 +11,7 @@
 static const struct language_info languages[LANGUAGES] = {
 	[LANGUAGE_C] = {"c", "C", {".c"}, NULL},
 	[LANGUAGE_CPP] = {"cpp", "C++", {".cpp", ".cc", ".cxx", ".c++", ".C"}, NULL},
-	[LANGUAGE_PYTHON] = {"python",
-			     "Python",
-			     {".py", ".ipynb"},
-			     NULL},
+	[LANGUAGE_PYTHON] = {"python", "Python", {".py", ".ipynb"}, NULL},
 };
 
 const char *const language_choices[] = {"auto", "c", "cpp", "python", NULL};
