@@ -40,6 +40,15 @@ static const struct {
 	 "A model with high bias overfits the training data, and one with high variance underfits. "
 	 "More regularization raises the variance.",
 	 LEVEL_WEAK, true},
+	{"turned round in words that no list of wrong sentences holds",
+	 "Bias is what follows the noise, variance is what stays rigid. Shrinkage then drives up "
+	 "the "
+	 "variance.",
+	 LEVEL_WEAK, true},
+	{"right by its relations alone",
+	 "A rigid model, which underfits, has bias. The noise of a sample is followed by a model "
+	 "that has variance. Less shrinkage makes the variance larger.",
+	 LEVEL_STRONG, true},
 	{"denied",
 	 "High bias does not mean underfitting. Variance has never led to overfitting in any "
 	 "model. "
