@@ -137,6 +137,30 @@ START_TEST(what_is_credited_is_quoted)
 }
 END_TEST
 
+START_TEST(relations_credit_and_accuse)
+{
+	static const char right[] = "Without shrinkage the variance climbs.";
+	static const char wrong[] = "Variance is what stays rigid, as it were.";
+	struct bench b;
+	struct verdict v;
+
+	bench_open(&b, -1);
+	judge_answer(b.j, right, sizeof right - 1, &v);
+	ck_assert(v.concepts[2].credited);
+	ck_assert_str_eq(v.concepts[2].by, "regularization lowers variance");
+	ck_assert_uint_eq(v.n_right, 1);
+	verdict_release(&v);
+	judge_answer(b.j, wrong, sizeof wrong - 1, &v);
+	ck_assert_uint_eq(v.n_wrong, 1);
+	ck_assert(v.misconceptions[1].credited);
+	ck_assert_str_eq(v.misconceptions[1].claim->id, "which");
+	ck_assert_uint_gt(v.misconceptions[1].len, 0);
+	ck_assert_int_eq(v.level, LEVEL_WEAK);
+	verdict_release(&v);
+	bench_close(&b);
+}
+END_TEST
+
 START_TEST(a_follow_up_has_concepts_of_its_own)
 {
 	static const char answer[] = "The training error is low and the validation error is high.";
@@ -250,6 +274,7 @@ TCase *case_theory_judge(void)
 	tcase_add_loop_test(tc, answers_have_the_level_that_they_earn, 0,
 			    sizeof answers / sizeof *answers);
 	tcase_add_test(tc, what_is_credited_is_quoted);
+	tcase_add_test(tc, relations_credit_and_accuse);
 	tcase_add_test(tc, a_follow_up_has_concepts_of_its_own);
 	tcase_add_test(tc, the_model_answer_may_be_copied_but_that_is_told);
 	tcase_add_test(tc, the_sample_is_without_fault);
