@@ -5,7 +5,7 @@
 #include "grader/theory/lexicon.h"
 #include "sandbox/base/mem.h"
 
-enum { TOO_SHORT = 4, VERY_SHORT = 10, SAYS_MUCH = 7, SAYS_NEARLY_ALL = 9, SURELY_RIGHT = 2 };
+enum { TOO_SHORT = 4, VERY_SHORT = 10, SAYS_MUCH = 7, SURELY_RIGHT = 3 };
 
 static const double near_miss = 0.12, barely = 0.04, mostly_copied = 0.5, much_unknown = 0.3;
 static const double many_denials = 0.065;
@@ -28,10 +28,6 @@ static void weigh_misconceptions(struct verdict *v)
 			n++;
 		fatal = fatal || v->misconceptions[i].claim->is_fatal;
 		verdict_say(v, "misconception: %s", v->misconceptions[i].claim->says);
-	}
-	if (n == 1 && !fatal && v->level == LEVEL_STRONG && v->n_credited >= SAYS_NEARLY_ALL) {
-		v->confident = false; /* a slip, or this reading of it */
-		return;
 	}
 	if (n > 0)
 		lower(v, fatal || n > 1 || v->level == LEVEL_OK ? LEVEL_WEAK : LEVEL_OK);
