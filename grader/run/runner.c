@@ -402,7 +402,7 @@ static int begin_process(struct run *run, struct answer *a, struct err *err)
 	if (a->status == CASE_PASS) {
 		*a = (struct answer){.status = CASE_NOT_RUN};
 		run->is_loaded = true;
-	} else if (first && run->frame.kind == FRAME_RAISED) {
+	} else if (first && run->frame.kind == FRAME_RAISED && !run->r->again) {
 		run->r->raised = str_take(&run->frame.text);
 	} else if (first) {
 		run->stillborn = *a;

@@ -6,9 +6,9 @@
  * request and frame, and is checked again when the frame is there. After two timeouts of a part its
  * other cases are not run, and none is once the deadline has come.
  *
- * A case whose time counts must find nothing that was worked out ahead, in the time of others. It is
- * asked in a process of its own; to begin one in Python takes longer than that, so there its inputs
- * are laid out once it is asked for.
+ * A case whose time counts must find nothing that was worked out ahead, in the time of others. It
+ * is asked in a process of its own; to begin one in Python takes longer than that, so there its
+ * inputs are laid out once it is asked for.
  *
  * A process of a Python submission loads it first, as an answer to a request of its own. Where that
  * raises, nothing is run; where the process ends in it, every case ends so.
@@ -37,11 +37,12 @@ struct runner {
 	int exe;                     /* the program; borrowed */
 	const struct script *script; /* or in its place Python's, forked from the server; or NULL */
 	const struct task_case *const *cases;
-	struct inputs *inputs;       /* of the same cases */
-	int64_t deadline_ns;         /* clock_wall_ns */
-	struct buf *printed;         /* what it writes to stdout and stderr is added; or NULL */
+	struct inputs *inputs; /* of the same cases */
+	int64_t deadline_ns;   /* clock_wall_ns */
+	struct buf *printed;   /* what it writes to stdout and stderr is added; or NULL */
 	bool sanitized; /* the program is one with sanitizers: another profile, more time and memory
 			 */
+	bool again;     /* a second run: what the load raises now is how every case ends */
 	bool trusted; /* the task's own reference: a frame that says BROKEN is the task's defect */
 
 	/* results */
