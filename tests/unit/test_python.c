@@ -176,6 +176,15 @@ static const struct {
 	{"import resource; resource.setrlimit(resource.RLIMIT_AS, (1, 1))", OUTCOME_VIOLATION, 0,
 	 SIGKILL, "prlimit64", NULL},
 	{"import mmap; mmap.mmap(-1, 4096, prot=7)", OUTCOME_VIOLATION, 0, SIGKILL, "mmap", NULL},
+	{"import ctypes, os; os.write(1, bytes(1)); m = ctypes.CDLL(None).mmap\n"
+	 "m.argtypes = [ctypes.c_ulong] * 6; m(0, 4096, 5, 2, (1 << 32) + 1, 0)",
+	 OUTCOME_VIOLATION, 0, SIGKILL, "mmap", NULL},
+	{"import ctypes; m = ctypes.CDLL(None).mmap\n"
+	 "m.argtypes = [ctypes.c_ulong] * 6; m(0, 4096, 5, 2, 5, 0)",
+	 OUTCOME_VIOLATION, 0, SIGKILL, "mmap", NULL},
+	{"import os; os.dup(1)", OUTCOME_EXITED, 0, 0, "", "PermissionError"},
+	{"import ctypes, os; os._exit(ctypes.CDLL(None).dup(5) + 8)", OUTCOME_EXITED, 7, 0, "",
+	 NULL},
 	{"import os; print(sorted(os.environ))", OUTCOME_EXITED, 0, 0, "", NULL},
 	{"import os\ndef there(fd):\n  try: return bool(os.fstat(fd))\n  except OSError: return 0\n"
 	 "os._exit(sum(map(there, range(4096))))",
