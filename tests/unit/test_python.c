@@ -292,11 +292,13 @@ START_TEST(the_private_root_shows_python_alone)
 {
 	struct loaded l = load_without(
 		LAYER_LANDLOCK, "import os\nprint(os.listdir('/usr/lib/python3/dist-packages'))\n"
+				"library = os.listdir(os.path.dirname(os.__file__))\n"
+				"print([n for n in library if n.endswith('-packages')])\n"
 				"print(sorted(os.listdir('/')), os.listdir('/usr/share'))");
 
 	if (strncmp(py.path, "/usr/bin/", 9) != 0 || !py.folder)
-		return; /* another interpreter lies elsewhere */
-	ck_assert_str_eq(l.printed, "['numpy']\n");
+		return;                                 /* another interpreter lies elsewhere */
+	ck_assert_str_eq(l.printed, "['numpy']\n[]\n"); /* others' lie there on many hosts */
 	ck_assert_msg(strstr(l.text, "/usr/share"), "%s", l.text);
 }
 END_TEST
