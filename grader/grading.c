@@ -257,6 +257,11 @@ static size_t order_again(const struct grading *g, const size_t *first, size_t *
 	return n;
 }
 
+static int64_t wall_s(const struct task *t, const struct submission *sub)
+{
+	return sub->language == LANGUAGE_PYTHON ? t->python_wall_s : t->wall_s;
+}
+
 static int run_submission(struct work *w, struct err *err)
 {
 	struct grading *g = w->g;
@@ -287,6 +292,9 @@ static int run_submission(struct work *w, struct err *err)
 	} else if (rc == 0) {
 		judge_cases(w->task, g->cases, n, g->answers, NULL, g->results);
 		r.printed = NULL;
+		r.again = true;
+		/* A time of its own: the first run must not be able to use it up. */
+		r.deadline_ns = clock_wall_ns() + wall_s(w->task, &g->sub) * NS_PER_S;
 		rc = runner_run(&r, backwards, order_again(g, order, backwards), again, err);
 		judge_cases(w->task, g->cases, n, g->answers, again, g->results);
 	}
@@ -378,11 +386,6 @@ static int choose_seed(const struct grading_options *o, uint64_t *seed, struct e
 	if (!o->has_seed && getrandom(seed, sizeof *seed, 0) != sizeof *seed)
 		return err_sys(err, "cannot draw a seed");
 	return 0;
-}
-
-static int64_t wall_s(const struct task *t, const struct submission *sub)
-{
-	return sub->language == LANGUAGE_PYTHON ? t->python_wall_s : t->wall_s;
 }
 
 int grading_run(struct engine *e, const struct grading_options *o, struct grading *out,

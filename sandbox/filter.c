@@ -33,7 +33,7 @@ static const struct allowed {
 	{"writev", C | T, "the C library's own messages"},
 	{"close", C | T, "harms only the program itself"},
 	{"lseek", C | T, "stdio asks whether it can seek"},
-	{"dup", C | T, "perror; a copy opens nothing new"},
+	{"dup", (C & ~P) | T, "perror; a copy opens nothing new"},
 	{"fstat", C | T, "stdio asks what stdout is"},
 	{"exit", C | T, "ends"},
 	{"exit_group", C | T, "ends"},
@@ -120,6 +120,7 @@ static const struct answered {
 	{"getcwd", ONLY_C, ENOENT, "diagnostics of a library"},
 	{"epoll_create1", P, ENOSYS,
 	 "importing selectors, as socket does, asks whether it is there"},
+	{"dup", P, EPERM, "a copy would be a file to map code from, see add_code()"},
 	{"utimensat", T, EPERM, "times do not matter"},
 };
 
@@ -207,8 +208,28 @@ static int add_reading(struct build *b)
 	return add(b, SCMP_ACT_ALLOW, "openat", ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, refused, 0)));
 }
 
-/* Memory of its own that cannot be executed; private code and data of a library's file, never to be
- * written and executed at once; and whatever is only read. */
+/* Private code of a library's file, never to be written. The files that it was given hold its own
+ * bytes, its text and what it prints, and are none: their descriptors are the lowest, and cannot be
+ * copied. Of a descriptor the kernel looks at 32 bits, and all are below 64. */
+static int add_code(struct build *b)
+{
+	static const uint64_t both = PROT_EXEC | PROT_WRITE, private = MAP_PRIVATE | MAP_ANONYMOUS;
+	static const struct {
+		uint64_t mask, is;
+	} above[] = {{63, FILTER_GIVEN_FDS}, {8, 8}, {16, 16}, {32, 32}};
+
+	_Static_assert(FILTER_GIVEN_FDS == 7 && FILTER_EXE_FD < 64, "see above[]");
+	for (size_t i = 0; i < sizeof above / sizeof *above; i++)
+		if (add(b, SCMP_ACT_ALLOW, "mmap",
+			ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, both, PROT_EXEC),
+			     SCMP_A3(SCMP_CMP_MASKED_EQ, private, MAP_PRIVATE),
+			     SCMP_A4(SCMP_CMP_MASKED_EQ, above[i].mask, above[i].is))) < 0)
+			return -1;
+	return 0;
+}
+
+/* Memory of its own that cannot be executed; private data of a file, and its code; and whatever is
+ * only read. */
 static int add_python_memory(struct build *b)
 {
 	static const uint64_t exec = PROT_EXEC, anon = MAP_ANONYMOUS, write = PROT_WRITE,
@@ -221,14 +242,13 @@ static int add_python_memory(struct build *b)
 		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, anon, anon),
 		     SCMP_A1(SCMP_CMP_GE, FILTER_LARGE_BYTES))) < 0 ||
 	    add(b, SCMP_ACT_ALLOW, "mmap",
-		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, both, exec),
-		     SCMP_A3(SCMP_CMP_MASKED_EQ, private, MAP_PRIVATE))) < 0 ||
-	    add(b, SCMP_ACT_ALLOW, "mmap",
 		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, both, write),
 		     SCMP_A3(SCMP_CMP_MASKED_EQ, private, MAP_PRIVATE))) < 0 ||
 	    add(b, SCMP_ACT_ALLOW, "mmap",
 		ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, both, 0), SCMP_A3(SCMP_CMP_MASKED_EQ, anon, 0))) <
 		    0)
+		return -1;
+	if (add_code(b) < 0)
 		return -1;
 	return add(b, SCMP_ACT_ALLOW, "mprotect", ARGS(SCMP_A2(SCMP_CMP_MASKED_EQ, exec, 0)));
 }
@@ -236,12 +256,20 @@ static int add_python_memory(struct build *b)
 /* Of its own descriptors and limits only what changes nothing outside. */
 static int add_asking(struct build *b)
 {
-	static const int asked[] = {F_GETFL, F_GETFD, F_SETFD, F_DUPFD_CLOEXEC};
+	static const int asked[] = {F_GETFL, F_GETFD, F_SETFD};
 
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
 		if (add(b, SCMP_ACT_ALLOW, "fcntl",
 			ARGS(SCMP_A1(SCMP_CMP_EQ, (uint64_t)asked[i]))) < 0)
 			return -1;
+	/* Python's mmap maps a copy. */
+	if (add(b, SCMP_ACT_ALLOW, "fcntl",
+		ARGS(SCMP_A0(SCMP_CMP_EQ, FILTER_INPUTS_FD),
+		     SCMP_A1(SCMP_CMP_EQ, F_DUPFD_CLOEXEC))) < 0 ||
+	    add(b, SCMP_ACT_ERRNO(EPERM), "fcntl",
+		ARGS(SCMP_A0(SCMP_CMP_NE, FILTER_INPUTS_FD),
+		     SCMP_A1(SCMP_CMP_EQ, F_DUPFD_CLOEXEC))) < 0)
+		return -1;
 	return add(b, SCMP_ACT_ALLOW, "prlimit64",
 		   ARGS(SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0)));
 }

@@ -35,6 +35,7 @@ enum filter_trace {
 enum {
 	FILTER_EXE_FD = 60,   /* execveat of this descriptor is the one exec that is allowed */
 	FILTER_INPUTS_FD = 4, /* the one file that PROFILE_COMPUTE may map */
+	FILTER_GIVEN_FDS = 7, /* PROFILE_PYTHON runs no code from these */
 	FILTER_MAX_INSNS = 4096,
 };
 

@@ -80,13 +80,13 @@ static bool differs(const struct port *port, const struct value *first, const st
 	return true;
 }
 
-static void set_unstable(struct case_result *r, const char *text)
+static void set_second(struct case_result *r, enum case_status status, const char *text)
 {
 	scoped(buf_release) struct buf b = {0};
 
 	buf_init(&b, sizeof r->detail);
 	buf_printf(&b, "in a second run, in another order, %s", text);
-	r->status = CASE_UNSTABLE;
+	r->status = status;
 	set_detail(r, buf_text(&b));
 }
 
@@ -96,8 +96,14 @@ static void judge_again(const struct task_part *part, const struct answer *first
 	scoped(buf_release) struct buf text = {0};
 	struct case_result other = {.the_case = r->the_case};
 
-	if (r->status != CASE_PASS || second->status == CASE_NOT_RUN)
+	if (r->status != CASE_PASS)
 		return;
+	if (second->status == CASE_NOT_RUN) {
+		/* Was it asked at all? If so, whoever stalls must not be let off. */
+		if (second->detail[0])
+			set_second(r, CASE_NOT_RUN, second->detail);
+		return;
+	}
 	buf_init(&text, sizeof r->detail);
 	judge_first(part, second, &other);
 	if (other.status == CASE_FAIL)
@@ -109,7 +115,7 @@ static void judge_again(const struct task_part *part, const struct answer *first
 		differs(&part->out[i], &first->out[i], &second->out[i], &r->the_case->out[i],
 			&text);
 	if (text.len > 0)
-		set_unstable(r, buf_text(&text));
+		set_second(r, CASE_UNSTABLE, buf_text(&text));
 }
 
 void judge_cases(const struct task *t, const struct task_case *const *cases, size_t n,

@@ -42,6 +42,7 @@ struct runner {
 	struct buf *printed;   /* what it writes to stdout and stderr is added; or NULL */
 	bool sanitized; /* the program is one with sanitizers: another profile, more time and memory
 			 */
+	bool again;     /* a second run: what the load raises now is how every case ends */
 	bool trusted; /* the task's own reference: a frame that says BROKEN is the task's defect */
 
 	/* results */

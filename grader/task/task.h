@@ -128,7 +128,7 @@ struct task {
 	char **statement; /* paragraphs */
 	size_t n_statement;
 	struct limits_ms limits;
-	int64_t wall_s;          /* of a whole grading */
+	int64_t wall_s;          /* of each of the two runs of a grading */
 	struct limits_ms python; /* the same for Python */
 	int64_t python_wall_s;
 	struct task_part *parts;

@@ -40,6 +40,16 @@ def loaded():
     return [n for n in names if n.startswith("/")]
 
 
+def parts(folder):
+    """A folder of the library; where others' packages lie in it, what else it holds: a submission
+    could else take the answer from one of them."""
+    held = set(os.listdir(folder)) if os.path.isdir(folder) else set()
+    others = {"site-packages", "dist-packages"}
+    if not held & others:
+        return [folder]
+    return sorted(os.path.join(folder, name) for name in held - others)
+
+
 def extensions(folder):
     """The library's extension modules, for the shared objects they need; but for those that no
     computation needs: screens, terminals, networks, data bases."""
@@ -59,7 +69,8 @@ def main():
     tell("version", sys.version.split()[0])
     tell("stamp", interpreter)
     tell("path", interpreter)
-    library = {os.path.realpath(sysconfig.get_path(p)) for p in ("stdlib", "platstdlib")}
+    standard = {os.path.realpath(sysconfig.get_path(p)) for p in ("stdlib", "platstdlib")}
+    library = {path for folder in standard for path in parts(folder)}
     try:
         import numpy
         tell("numpy", numpy.__version__)

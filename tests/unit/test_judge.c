@@ -159,7 +159,9 @@ static const struct {
 	enum case_status want;
 	const char *detail;
 } runs[] = {
-	{"not run again", CASE_NOT_RUN, 0, CASE_PASS, ""},
+	{"not asked again", CASE_NOT_RUN, 0, CASE_PASS, ""},
+	{"not run again", CASE_NOT_RUN, 1, CASE_NOT_RUN,
+	 "in a second run, in another order, the time was up"},
 	{"the same", CASE_PASS, 1, CASE_PASS, ""},
 	{"within the tolerance", CASE_PASS, 1.125, CASE_PASS, ""},
 	{"wrong now", CASE_PASS, 2, CASE_UNSTABLE,
@@ -182,6 +184,8 @@ START_TEST(a_second_run_must_give_the_same)
 
 	if (again.status == CASE_CRASH)
 		strcpy(again.detail, "no memory");
+	if (again.status == CASE_NOT_RUN && runs[_i].second == 1)
+		strcpy(again.detail, "the time was up");
 	if (runs[_i].second == 1.25)
 		first[0] = 0.875;
 	r = judge_weights(&a, &again, CASE_PASS, "");
