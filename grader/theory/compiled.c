@@ -256,6 +256,18 @@ static void learn_vocabulary(struct judge *j)
 	j->vocabulary.stems = j->stems;
 }
 
+static void learn_title(struct judge *j)
+{
+	const char *title = j->question->title;
+	struct text t;
+
+	text_read(&t, j->lex, &j->vocabulary, title, strlen(title));
+	j->named = mem_calloc(t.n + 1, sizeof *j->named);
+	for (size_t i = 0; i < t.n; i++)
+		j->named[j->n_named++] = t.tokens[i].stem;
+	text_release(&t);
+}
+
 static void learn_sources(struct judge *j)
 {
 	const struct question *q = j->question;
@@ -269,6 +281,7 @@ static void learn_sources(struct judge *j)
 		     j->follow_up ? j->follow_up->model_answer : q->model_answer);
 	shingles_sort(&j->asked);
 	shingles_sort(&j->model);
+	learn_title(j);
 }
 
 static int check_ids(const struct judge *j, const struct texts *ids, struct err *err)
@@ -388,6 +401,7 @@ void judge_free(struct judge *j)
 	free(j->formulas);
 	free(j->words);
 	free(j->stems);
+	free(j->named);
 	shingles_release(&j->asked);
 	shingles_release(&j->model);
 	free(j);

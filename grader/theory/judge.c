@@ -41,6 +41,22 @@ static bool is_rather_another(const struct judge *j, const struct compiled_claim
 	return false;
 }
 
+/* Whether the words of a match are those that name the question, and words that join them: who asks
+ * after vanishing gradients is told nothing by "vanishing gradients". */
+static bool only_names(const struct judge *j, const struct text *t, const struct match *m)
+{
+	for (size_t i = m->first; i <= m->last; i++) {
+		const struct token *k = &t->tokens[i];
+		size_t n = 0;
+
+		while (n < j->n_named && j->named[n] != k->stem)
+			n++;
+		if (n == j->n_named && !(lexicon_traits(j->lex, k->word) & WORD_FUNCTION))
+			return false;
+	}
+	return true;
+}
+
 static void keep_better(const struct judge *j, const struct compiled_claim *c, const struct text *t,
 			const struct match *m, const char *by, struct finding *f)
 {
@@ -66,7 +82,7 @@ static void look_for(const struct judge *j, const struct compiled_claim *c, cons
 			f->nearest = m.weight;
 		keep_better(j, c, t, &m, c->claim->shows.at[i], f);
 	}
-	f->credited = f->match.kind == MATCH_FOUND;
+	f->credited = f->match.kind == MATCH_FOUND && (accuses || !only_names(j, t, &f->match));
 }
 
 /* The words of the answer, to the ends of their clauses where that is not too long. */

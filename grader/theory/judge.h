@@ -33,6 +33,8 @@ struct judge {
 	struct formula *formulas;
 	int *words, *stems;
 	struct shingles asked, model; /* what may not, and what may, be copied */
+	int *named;                   /* stems of the title */
+	size_t n_named;
 };
 
 struct finding {
