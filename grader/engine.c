@@ -1,20 +1,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/asked.h"
 #include "grader/compile/toolchain.h"
 #include "grader/grading.h"
-#include "grader/run/inputs.h"
 #include "grader/run/python.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/sandbox.h"
+
+enum { ASKED_KEPT = 8 }; /* a cohort's tasks and languages take turns */
 
 struct engine {
 	struct toolchain tc, cpp; /* cpp.version: NULL until it is asked for */
 	const char **paths;       /* what the sandbox's tools may read; of both */
 	struct sandbox *sb;
 	struct python python;
-	struct input_store inputs;
+	struct asked asked[ASKED_KEPT];
+	size_t next_asked; /* takes the place of the oldest */
 };
 
 static bool is_below(const char *path, const char *dir)
@@ -60,7 +63,8 @@ int engine_new(struct engine **out, struct err *err)
 	struct engine *e = mem_zalloc(sizeof *e);
 
 	*out = NULL;
-	input_store_init(&e->inputs);
+	for (size_t i = 0; i < ASKED_KEPT; i++)
+		asked_init(&e->asked[i]);
 	if (toolchain_find(&e->tc, TOOLCHAIN_PLAIN, err) < 0)
 		goto fail;
 	add_paths(e, e->tc.paths);
@@ -83,7 +87,8 @@ void engine_free(struct engine *e)
 		toolchain_release(&e->cpp);
 	free(e->paths);
 	python_release(&e->python);
-	input_store_release(&e->inputs);
+	for (size_t i = 0; i < ASKED_KEPT; i++)
+		asked_release(&e->asked[i]);
 	free(e);
 }
 
@@ -108,9 +113,16 @@ int engine_compiler(struct engine *e, enum language l, const struct toolchain **
 	return add_paths(e, e->cpp.paths) ? make_sandbox(e, err) : 0;
 }
 
-struct input_store *engine_inputs(struct engine *e)
+struct asked *engine_asked(struct engine *e, const struct asking *by, struct err *err)
 {
-	return &e->inputs;
+	struct asked *a;
+
+	for (size_t i = 0; i < ASKED_KEPT; i++)
+		if (asked_again(&e->asked[i], by))
+			return &e->asked[i];
+	a = &e->asked[e->next_asked];
+	e->next_asked = (e->next_asked + 1) % ASKED_KEPT;
+	return asked_prepare(a, by, err) < 0 ? NULL : a;
 }
 
 int engine_python(struct engine *e, const struct python **out, struct err *err)

@@ -240,7 +240,7 @@ static int explain(struct explain *x, struct err *err)
 		tell_not_built(x);
 		return 0;
 	}
-	if (inputs_build(t, x->g->cases, x->g->n_cases, -1, NULL, &x->inputs, err) < 0)
+	if (inputs_build(t, x->g->cases, x->g->n_cases, -1, &x->inputs, err) < 0)
 		return -1;
 	return explain_cases(x, err);
 }

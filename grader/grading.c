@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "grader/asked.h"
 #include "grader/hint.h"
 #include "grader/program.h"
 #include "grader/run/python.h"
@@ -31,10 +32,10 @@ struct work { /* what grading_run()'s steps share */
 	struct grading *g;
 	struct kit kit;
 	struct compile compile;
-	struct inputs inputs;
+	struct asked *asked;
 	int program;
 	struct script script;
-	struct input_store *store; /* or NULL */
+	bool many;
 	int64_t deadline_ns;
 };
 
@@ -45,100 +46,37 @@ const char *submission_status_name(enum submission_status s)
 	return names[s];
 }
 
-/* The fresh cases that the reference finds fair, as many of each generator as it asks for. */
-static size_t choose_fair(struct grading *g, const bool *unfair, bool *chosen)
+/* See run/runner.h: a Python process is asked for cases whose time counts too. */
+static int laid_out_later(const struct work *w)
 {
-	const struct fresh_set *set = &g->fresh;
-	size_t taken = 0, of_spec = 0;
-
-	for (size_t i = 0; i < set->n_cases; i++) {
-		if (i == 0 || set->spec[i] != set->spec[i - 1])
-			of_spec = 0;
-		chosen[i] = !unfair[i] && of_spec < fresh_spec_count(g->task, set->spec[i]);
-		of_spec += chosen[i];
-		taken += chosen[i];
-	}
-	return taken;
+	return w->script.source < 0 ? -1 : task_find_group(w->task, "performance");
 }
 
-static int expect_fresh(struct work *w, struct answer *answers, struct err *err)
-{
-	struct fresh_set *set = &w->g->fresh;
-
-	for (size_t i = 0; i < set->n_cases; i++) {
-		if (answers[i].status != CASE_PASS)
-			return err_set(err, ERR_USAGE,
-				       "task %s: the reference fails %s (seed %llu): %s",
-				       w->task->id, set->cases[i].id,
-				       (unsigned long long)w->g->seed, answers[i].detail);
-		fresh_expect(w->task, set->spec[i], &set->cases[i], answers[i].out);
-	}
-	return 0;
-}
-
-static int run_reference(struct work *w, const struct task_case *const *cases, bool *unfair,
-			 struct answer *answers, struct err *err)
-{
-	size_t n = w->g->fresh.n_cases;
-	struct runner r = {.sb = w->sb,
-			   .task = w->task,
-			   .exe = w->kit.reference,
-			   .cases = cases,
-			   .deadline_ns = w->deadline_ns,
-			   .trusted = true,
-			   .unfair = unfair};
-	struct inputs inputs;
-	size_t *order = mem_calloc(n, sizeof *order);
-	int rc = inputs_build(w->task, cases, n, -1, NULL, &inputs, err);
-
-	for (size_t i = 0; i < n; i++)
-		order[i] = i;
-	r.inputs = &inputs;
-	if (rc == 0)
-		rc = runner_run(&r, order, n, answers, err);
-	inputs_release(&inputs);
-	free(order);
-	return rc;
-}
-
-/* Draws the fresh cases, asks the reference, and lists public and fair fresh ones in g->cases. */
+/* What the submission is asked: in a batch, mostly what the one before it was. */
 static int prepare_cases(struct work *w, struct err *err)
 {
 	struct grading *g = w->g;
-	const struct task *t = w->task;
-	size_t n;
-	const struct task_case **fresh;
-	struct answer *answers;
-	bool *unfair, *chosen;
-	int rc;
+	const struct asking by = {.sb = w->sb,
+				  .task = w->task,
+				  .seed = g->seed,
+				  .later = laid_out_later(w),
+				  .reference = w->kit.reference,
+				  .many = w->many,
+				  .deadline_ns = w->deadline_ns};
 
-	fresh_draw(t, g->seed, &g->fresh);
-	n = g->fresh.n_cases;
-	fresh = mem_calloc(n, sizeof *fresh);
-	answers = mem_calloc(n, sizeof *answers);
-	unfair = mem_calloc(n, sizeof *unfair);
-	chosen = mem_calloc(n, sizeof *chosen);
-	for (size_t i = 0; i < n; i++)
-		fresh[i] = &g->fresh.cases[i];
-	rc = n ? run_reference(w, fresh, unfair, answers, err) : 0;
-	if (rc == 0)
-		rc = expect_fresh(w, answers, err);
-	if (rc == 0) {
-		g->cases =
-			mem_calloc(t->n_cases + choose_fair(g, unfair, chosen), sizeof *g->cases);
-		for (size_t i = 0; i < t->n_cases; i++)
-			g->cases[g->n_cases++] = &t->cases[i];
-		for (size_t i = 0; i < n; i++)
-			if (chosen[i])
-				g->cases[g->n_cases++] = fresh[i];
+	if (w->many) {
+		w->asked = engine_asked(w->e, &by, err);
+	} else {
+		w->asked = g->asked = mem_zalloc(sizeof *g->asked);
+		asked_init(g->asked);
+		if (asked_prepare(g->asked, &by, err) < 0)
+			return -1;
 	}
-	for (size_t i = 0; i < n; i++)
-		answer_release(&t->parts[fresh[i]->part], &answers[i]);
-	free(fresh);
-	free(answers);
-	free(unfair);
-	free(chosen);
-	return rc;
+	if (!w->asked)
+		return -1;
+	g->cases = w->asked->cases;
+	g->n_cases = w->asked->n_cases;
+	return 0;
 }
 
 static size_t count_lines(const char *text, const char *mark)
@@ -271,7 +209,7 @@ static int run_submission(struct work *w, struct err *err)
 			   .exe = w->program,
 			   .script = w->script.source < 0 ? NULL : &w->script,
 			   .cases = g->cases,
-			   .inputs = &w->inputs,
+			   .inputs = &w->asked->inputs,
 			   .deadline_ns = w->deadline_ns,
 			   .printed = &printed};
 	size_t n = g->n_cases, *order = mem_calloc(n, sizeof *order);
@@ -348,12 +286,6 @@ static int note_host(struct work *w, struct err *err)
 	return 0;
 }
 
-/* See run/runner.h: a Python process is asked for cases whose time counts too. */
-static int laid_out_later(const struct work *w)
-{
-	return w->script.source < 0 ? -1 : task_find_group(w->task, "performance");
-}
-
 static int grade(struct work *w, struct err *err)
 {
 	struct grading *g = w->g;
@@ -366,10 +298,7 @@ static int grade(struct work *w, struct err *err)
 		return 0;
 	}
 	if (kit_open(w->sb, engine_toolchain(w->e), w->task, &w->kit, err) < 0 ||
-	    way->begin(w, err) < 0 || prepare_cases(w, err) < 0 ||
-	    inputs_build(w->task, g->cases, g->n_cases, laid_out_later(w), w->store, &w->inputs,
-			 err) < 0 ||
-	    way->finish(w, err) < 0)
+	    way->begin(w, err) < 0 || prepare_cases(w, err) < 0 || way->finish(w, err) < 0)
 		return -1;
 	if (g->status == SUBMISSION_COMPILE_ERROR)
 		return 0;
@@ -397,10 +326,9 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 			 .g = out,
 			 .kit = {-1, -1},
 			 .compile = {.messages = -1},
-			 .inputs = {.fd = -1, .writing = -1},
 			 .program = -1,
 			 .script = {-1, -1},
-			 .store = o->many ? engine_inputs(e) : NULL};
+			 .many = o->many};
 	int64_t start = clock_wall_ns();
 	int rc;
 
@@ -412,7 +340,8 @@ int grading_run(struct engine *e, const struct grading_options *o, struct gradin
 	if (rc == 0)
 		rc = grade(&w, err);
 	compile_release(&w.compile);
-	inputs_release(&w.inputs);
+	if (out->asked)
+		inputs_release(&out->asked->inputs);
 	kit_release(&w.kit);
 	fd_close(&w.program);
 	script_release(&w.script);
@@ -426,13 +355,13 @@ void grading_release(struct grading *g)
 {
 	for (size_t i = 0; g->answers && i < g->n_cases; i++)
 		answer_release(&g->task->parts[g->cases[i]->part], &g->answers[i]);
-	if (g->task)
-		fresh_release(g->task, &g->fresh);
+	if (g->asked)
+		asked_release(g->asked);
+	free(g->asked);
 	submission_release(&g->sub);
 	for (size_t i = 0; i < g->n_explained; i++)
 		free(g->explained[i].text);
 	free(g->explained);
-	free(g->cases);
 	free(g->answers);
 	free(g->results);
 	free(g->why);

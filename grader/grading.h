@@ -9,8 +9,8 @@
 #include "grader/rubric/due.h"
 #include "grader/rubric/rubric.h"
 #include "grader/submission/submission.h"
-#include "grader/task/fresh.h"
 
+struct asked;
 struct err;
 struct sandbox;
 struct toolchain;
@@ -41,11 +41,11 @@ struct grading {
 	bool diagnostics_cut;
 	size_t n_errors, n_warnings;
 
-	struct fresh_set fresh;         /* drawn; those that are asked are in cases */
-	const struct task_case **cases; /* public ones first, then the fresh */
+	const struct task_case **cases; /* borrowed: public ones first, then the fresh */
 	struct answer *answers;         /* n_cases */
 	struct case_result *results;    /* n_cases */
 	size_t n_cases;
+	struct asked *asked; /* what holds the cases; NULL: the engine's, see many below */
 
 	struct told told[GRADING_MAX_TOLD];
 	size_t n_told;
@@ -92,9 +92,9 @@ const struct toolchain *engine_toolchain(const struct engine *e); /* C's: kits a
 int engine_compiler(struct engine *e, enum language l, const struct toolchain **out,
 		    struct err *err);
 
-/* The inputs that submissions of a task share, as the last one left them. */
-struct input_store;
-struct input_store *engine_inputs(struct engine *e);
+/* What submissions of a task and seed are asked: prepared for the first one, and kept. */
+struct asking;
+struct asked *engine_asked(struct engine *e, const struct asking *by, struct err *err);
 
 /* The interpreter, found when it is first asked for; its server is begun in the sandbox. */
 struct python;
@@ -105,7 +105,8 @@ struct grading_options {
 	const char *path;        /* of the submission */
 	enum language language;  /* UNKNOWN: as its extension says */
 	uint64_t seed;
-	bool many;     /* others of this task follow: what they share is kept */
+	bool many;     /* others of this task and seed follow: what they share is kept, and the
+			  grading must be released before the next one is begun */
 	bool has_seed; /* else a random one is taken */
 };
 

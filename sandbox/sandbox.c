@@ -221,6 +221,7 @@ static int launch(struct sandbox *sb, const struct program *p, struct confined *
 		sb->can_trace = false;
 	c->started_ns = clock_wall_ns();
 	c->wall_until_ns = c->started_ns + p->limits.wall_ns;
+	c->cpu_look_ns = c->started_ns + p->limits.cpu_ns;
 	if (write(go_w, "g", 1) != 1)
 		return err_sys(err, "cannot start %s", p->name);
 	return 0;
@@ -287,10 +288,14 @@ int64_t confined_cpu_ns(const struct confined *c)
 	return c->pid > 0 ? clock_cpu_ns(c->pid) : c->ending.usage.cpu_ns;
 }
 
-void confined_allow(struct confined *c, int64_t cpu_ns, int64_t wall_ns)
+int64_t confined_allow(struct confined *c, int64_t cpu_ns, int64_t wall_ns)
 {
-	c->cpu_until_ns = confined_cpu_ns(c) + cpu_ns;
-	c->wall_until_ns = clock_wall_ns() + wall_ns;
+	int64_t used = confined_cpu_ns(c), now = clock_wall_ns();
+
+	c->cpu_until_ns = used + cpu_ns;
+	c->cpu_look_ns = now + cpu_ns;
+	c->wall_until_ns = now + wall_ns;
+	return used;
 }
 
 void confined_stop(struct confined *c)

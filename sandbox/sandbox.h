@@ -87,8 +87,9 @@ int sandbox_finish(struct sandbox *sb, struct confined *c, struct err *err);
 bool confined_has_ended(const struct confined *c);
 const struct ending *confined_ending(const struct confined *c); /* once it has ended */
 int64_t confined_cpu_ns(const struct confined *c);              /* used so far */
-/* From now on it may use this much more CPU time, and be asleep after this much wall time. */
-void confined_allow(struct confined *c, int64_t cpu_ns, int64_t wall_ns);
+/* From now on it may use this much more CPU time, and be asleep after this much wall time. Returns
+ * the CPU time that it used so far. */
+int64_t confined_allow(struct confined *c, int64_t cpu_ns, int64_t wall_ns);
 void confined_stop(struct confined *c); /* kills it; its end arrives through sandbox_step() */
 void confined_free(struct sandbox *sb, struct confined *c); /* it has ended, or is killed here */
 

@@ -32,6 +32,7 @@ struct confined {
 	bool start_failed;
 	int64_t started_ns;
 	int64_t cpu_until_ns;  /* on its CPU clock */
+	int64_t cpu_look_ns;   /* on the wall clock: it cannot have come before */
 	int64_t wall_until_ns; /* on the wall clock */
 	struct limits limits;
 	enum stopped_for stopped;

@@ -110,11 +110,23 @@ static void attend(struct confined *c)
 	}
 }
 
+/* CPU time cannot outrun the wall clock: it is read once it may have come. */
+static bool is_over(struct confined *c, int64_t now)
+{
+	int64_t left;
+
+	if (now < c->cpu_look_ns)
+		return false;
+	left = c->cpu_until_ns - clock_cpu_ns(c->pid);
+	c->cpu_look_ns = now + left;
+	return left <= 0;
+}
+
 static void check_time(struct confined *c, int64_t now)
 {
 	if (c->pid < 0 || c->stopped != STOPPED_NOT)
 		return;
-	if (clock_cpu_ns(c->pid) >= c->cpu_until_ns)
+	if (is_over(c, now))
 		supervise_stop(c, STOPPED_CPU);
 	else if (c->limits.resident_bytes &&
 		 proc_read_status(c->pid).peak_bytes > c->limits.resident_bytes)
@@ -125,18 +137,16 @@ static void check_time(struct confined *c, int64_t now)
 		c->wall_until_ns = now + NS_PER_S / 4; /* the machine is busy: look again */
 }
 
-/* When to look at the clocks again: CPU time cannot outrun the wall clock. */
+/* When to look at the clocks again. */
 static int64_t next_look(const struct sandbox *sb, int64_t now, int64_t until)
 {
 	for (size_t i = 0; i < sb->n_programs; i++) {
 		const struct confined *c = sb->programs[i];
-		int64_t left;
 
 		if (c->pid < 0 || c->stopped != STOPPED_NOT)
 			continue;
-		left = c->cpu_until_ns - clock_cpu_ns(c->pid);
-		if (now + left < until)
-			until = now + left;
+		if (c->cpu_look_ns < until)
+			until = c->cpu_look_ns;
 		if (c->wall_until_ns < until)
 			until = c->wall_until_ns;
 		if (c->limits.resident_bytes && now + RESIDENT_LOOK_NS < until)
@@ -155,8 +165,9 @@ static void drain_signals(struct sandbox *sb)
 }
 
 /* Waits; then every descriptor that was ready is dealt with. A callback may unwatch any of them,
- * so each is looked up again. */
-static int poll_once(struct sandbox *sb, const struct timespec *timeout, struct err *err)
+ * so each is looked up again. *signalled: a program may have stopped or ended. */
+static int poll_once(struct sandbox *sb, const struct timespec *timeout, bool *signalled,
+		     struct err *err)
 {
 	struct pollfd fds[1 + MAX_WATCHES + MAX_PROGRAMS];
 	size_t n = 0, watched;
@@ -168,6 +179,7 @@ static int poll_once(struct sandbox *sb, const struct timespec *timeout, struct 
 	for (size_t i = 0; i < sb->n_programs; i++)
 		if (sb->programs[i]->status >= 0)
 			fds[n++] = (struct pollfd){.fd = sb->programs[i]->status, .events = POLLIN};
+	*signalled = true;
 	if (ppoll(fds, n, timeout, NULL) < 0)
 		return errno == EINTR ? 0 : err_sys(err, "cannot poll");
 	for (size_t k = watched; k < n; k++)
@@ -180,7 +192,9 @@ static int poll_once(struct sandbox *sb, const struct timespec *timeout, struct 
 				sb->watches[i].ready(sb->watches[i].arg);
 				break;
 			}
-	drain_signals(sb);
+	*signalled = fds[0].revents;
+	if (*signalled)
+		drain_signals(sb);
 	return 0;
 }
 
@@ -188,16 +202,18 @@ int sandbox_step(struct sandbox *sb, int64_t until_ns, struct err *err)
 {
 	int64_t now = clock_wall_ns(), wait = next_look(sb, now, until_ns) - now;
 	struct timespec timeout = {.tv_sec = 3600};
+	bool signalled;
 
 	if (wait < 3600 * NS_PER_S) {
 		wait = wait < 0 ? 0 : wait;
 		timeout = (struct timespec){wait / NS_PER_S, wait % NS_PER_S};
 	}
-	if (poll_once(sb, &timeout, err) < 0)
+	if (poll_once(sb, &timeout, &signalled, err) < 0)
 		return -1;
 	now = clock_wall_ns();
 	for (size_t i = 0; i < sb->n_programs; i++) {
-		attend(sb->programs[i]);
+		if (signalled)
+			attend(sb->programs[i]);
 		check_time(sb->programs[i], now);
 	}
 	if (sb->interrupted)

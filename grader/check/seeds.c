@@ -8,6 +8,7 @@
 #include "grader/compile/kit.h"
 #include "grader/program.h"
 #include "grader/run/runner.h"
+#include "grader/task/fresh.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/clock.h"
 #include "sandbox/base/err.h"
@@ -99,7 +100,7 @@ static int run_programs(struct seeds *s, uint64_t seed, struct fresh_set *set,
 {
 	const struct task *t = s->c->task;
 	struct inputs in;
-	int rc = inputs_build(t, cases, set->n_cases, -1, NULL, &in, err);
+	int rc = inputs_build(t, cases, set->n_cases, -1, &in, err);
 
 	if (rc == 0)
 		rc = run(s, s->kit.reference, cases, set->n_cases, &in, unfair, answers, err);

@@ -196,16 +196,13 @@ static int grow(struct inputs *in, uint64_t end, struct err *err)
 }
 
 int inputs_build(const struct task *t, const struct task_case *const *cases, size_t n, int later,
-		 struct input_store *store, struct inputs *out, struct err *err)
+		 struct inputs *out, struct err *err)
 {
 	int fd = memfd_create("inputs", MFD_CLOEXEC);
-	struct layout l = {.fd = fd, .store = store, .err = err};
+	struct layout l = {.fd = fd, .err = err};
 
-	*out = (struct inputs){.fd = -1,
-			       .writing = fd,
-			       .store = store,
-			       .cases = mem_calloc(n, sizeof *out->cases),
-			       .n_cases = n};
+	*out = (struct inputs){
+		.fd = -1, .writing = fd, .cases = mem_calloc(n, sizeof *out->cases), .n_cases = n};
 	if (fd < 0) {
 		err_sys(err, "cannot make a memory file");
 		goto fail;
@@ -215,6 +212,7 @@ int inputs_build(const struct task *t, const struct task_case *const *cases, siz
 			goto fail;
 	if (grow(out, l.end, err) < 0)
 		goto fail;
+	out->built = out->bytes;
 	out->fd = open_read_only(fd, err);
 	if (out->fd >= 0)
 		return 0;
@@ -233,6 +231,20 @@ int inputs_add(struct inputs *in, const struct task *t, const struct task_case *
 	if (put_case(&l, t, c, &in->cases[i]) < 0)
 		return -1;
 	return grow(in, l.end, err);
+}
+
+int inputs_take_back(struct inputs *in)
+{
+	for (size_t i = 0; i < in->n_cases; i++)
+		if (in->cases[i].table_offset >= in->built) {
+			free(in->cases[i].table);
+			in->cases[i] = (struct input_case){0};
+		}
+	fd_close(&in->fd);
+	if (grow(in, in->built, NULL) < 0)
+		return -1;
+	in->fd = open_read_only(in->writing, NULL);
+	return in->fd < 0 ? -1 : 0;
 }
 
 void inputs_release(struct inputs *in)

@@ -430,8 +430,7 @@ static int ask(struct run *run, size_t i, struct answer *a, struct err *err)
 		return -1;
 	run->part = &run->r->task->parts[c->part];
 	expect(run, most_bytes(run->r->task, c, in));
-	before = confined_cpu_ns(p->c);
-	confined_allow(p->c, limit_ns, limit_ns + NS_PER_S);
+	before = confined_allow(p->c, limit_ns, limit_ns + NS_PER_S);
 	if (send_request(run, in, err) < 0 || await(run, err) < 0)
 		return -1;
 	a->cpu_ns = confined_cpu_ns(p->c) - before;
