@@ -1,55 +1,30 @@
 #include "grader/run/runner.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/random.h>
 #include <unistd.h>
 
 #include "grader/run/frame.h"
+#include "grader/run/process.h"
 #include "grader/run/script.h"
 #include "grader/run/words.h"
 #include "sandbox/base/buf.h"
 #include "sandbox/base/clock.h"
 #include "sandbox/base/err.h"
-#include "sandbox/base/fs.h"
 #include "sandbox/base/mem.h"
 #include "sandbox/base/scoped.h"
 #include "sandbox/sandbox.h"
 
 enum {
-	LATER_BYTES = 64 << 20, /* address space for inputs that are laid out later */
-	PRINTED_MAX = 64 << 10, /* bytes of stdout and stderr that a process may write */
-	FRAME_SLACK = 4096,     /* headers and the `fair` output */
-	GRACE_CPU_MS = 200,     /* to end once there are no more requests */
+	FRAME_SLACK = 4096, /* headers and the `fair` output */
+	GRACE_CPU_MS = 200, /* to end once there are no more requests */
 	GRACE_WALL_S = 10,
 	TAIL_BYTES = 4096, /* of what it printed, looked at for why it aborted */
 	MAX_TIMEOUTS = 2,  /* of a part, before its other cases are not run */
-};
-
-/* Heap memory is filled before it is handed out: what was never written does not look like zero.
- * Small chunks too, for which the cache of the C library is turned off. */
-static const char *const child_env[] = {
-	"GLIBC_TUNABLES=glibc.malloc.perturb=128:glibc.malloc.tcache_count=0", NULL};
-
-/* The sanitizers leave crashes to the kernel, whose tracer tells more; they name no source lines by
- * themselves, which would take files that are not there. */
-static const char *const sanitized_env[] = {
-	"ASAN_OPTIONS=symbolize=0:detect_leaks=0:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:"
-	"handle_sigill=0:handle_abort=0:allocator_may_return_null=1:max_allocation_size_mb=4096",
-	NULL};
-
-/* One process of the program. */
-struct process {
-	struct sandbox *sb;
-	struct confined *c;
-	struct limits limits;
-	int requests, frames, printed;
-	struct buf in; /* of the frame that is being read */
 };
 
 struct run { /* runner_run()'s own state */
@@ -70,115 +45,10 @@ struct run { /* runner_run()'s own state */
 static const struct task_part load_part = {.name = (char[]){""}};
 static const struct input_case no_inputs;
 
-/* A pipe whose writers are gone stays ready for ever: it is not watched any more. */
-static void read_frames(void *arg)
-{
-	struct process *p = arg;
-	char chunk[65536];
-	ssize_t n = read(p->frames, chunk, sizeof chunk);
-
-	if (n > 0)
-		buf_put(&p->in, chunk, (size_t)n);
-	else if (n == 0)
-		sandbox_unwatch(p->sb, p->frames);
-}
-
 static void close_process(struct run *run)
 {
-	struct process *p = &run->p;
-
-	if (p->frames >= 0)
-		sandbox_unwatch(run->r->sb, p->frames);
-	if (p->c && confined_has_ended(p->c) &&
-	    confined_ending(p->c)->usage.peak_bytes > run->r->peak_bytes)
-		run->r->peak_bytes = confined_ending(p->c)->usage.peak_bytes;
-	if (p->printed >= 0 && run->r->printed && lseek(p->printed, 0, SEEK_SET) == 0)
-		fs_read_fd(p->printed, "stdout", run->r->printed, NULL);
-	confined_free(run->r->sb, p->c);
-	p->c = NULL;
+	process_close(&run->p, run->r);
 	run->is_loaded = false;
-	fd_close(&p->requests);
-	fd_close(&p->frames);
-	fd_close(&p->printed);
-	buf_release(&p->in);
-}
-
-/* Where it prints: a file that takes so much and no more. */
-static int open_printed(struct err *err)
-{
-	scoped(fd_close) int fd = memfd_create("stdout", MFD_CLOEXEC);
-
-	if (fd < 0 || fcntl(fd, F_SETFL, O_APPEND) < 0)
-		return err_sys(err, "cannot make a memory file");
-	return fd_take(&fd);
-}
-
-static struct limits limits_of(const struct runner *r)
-{
-	const struct task *t = r->task;
-	int64_t memory_mb = r->script ? t->python.memory_mb : t->limits.memory_mb;
-	int64_t wall_s = r->script ? t->python_wall_s : t->wall_s;
-	int64_t later = r->script ? LATER_BYTES : 0;
-	int64_t memory = (memory_mb << 20) + (int64_t)r->inputs->bytes + later;
-
-	return (struct limits){
-		.cpu_ns = wall_s * NS_PER_S,
-		.wall_ns = 2 * wall_s * NS_PER_S,
-		.memory_bytes = r->sanitized ? 0 : memory,
-		.resident_bytes = r->sanitized ? 4 * memory : 0,
-		.stack_bytes = RUNNER_STACK_BYTES,
-		.file_bytes = PRINTED_MAX,
-	};
-}
-
-static void describe(const struct runner *r, struct program *prog)
-{
-	static const char *const none[] = {NULL};
-
-	if (r->script) {
-		prog->profile = PROFILE_PYTHON;
-		prog->env = prog->argv = none;
-		prog->exe = -1;
-	} else {
-		prog->profile = r->sanitized ? PROFILE_SANITIZED : PROFILE_COMPUTE;
-		prog->env = r->sanitized ? sanitized_env : child_env;
-	}
-}
-
-static int open_process(struct run *run, struct err *err)
-{
-	const char *const argv[] = {"submission", NULL};
-	struct process *p = &run->p;
-	struct runner *r = run->r;
-	scoped(fd_close) int requests_r = -1, frames_w = -1;
-	struct program prog = {.name = "the program", .exe = r->exe, .argv = argv};
-	int req[2], frames[2];
-
-	describe(r, &prog);
-	p->limits = limits_of(r);
-	if (pipe2(req, O_CLOEXEC) < 0)
-		return err_sys(err, "cannot make a pipe");
-	requests_r = req[0];
-	p->requests = req[1];
-	if (pipe2(frames, O_CLOEXEC) < 0)
-		return err_sys(err, "cannot make a pipe");
-	p->frames = frames[0];
-	frames_w = frames[1];
-	fcntl(p->frames, F_SETFL, O_NONBLOCK);
-	sandbox_watch(r->sb, p->frames, read_frames, p);
-	p->printed = open_printed(err);
-	if (p->printed < 0)
-		return -1;
-	prog.fds = (int[]){requests_r,
-			   p->printed,
-			   p->printed,
-			   frames_w,
-			   r->inputs->fd,
-			   r->script ? r->script->source : -1,
-			   r->script ? r->script->manifest : -1};
-	prog.n_fds = r->script ? 7 : 5;
-	prog.limits = p->limits;
-	return sandbox_run(r->sb, &prog, &p->c, err);
 }
 
 static int random_nonce(uint64_t *nonce, struct err *err)
@@ -239,7 +109,7 @@ static int await(struct run *run, struct err *err)
 		if (confined_has_ended(p->c)) {
 			size_t before = p->in.len;
 
-			read_frames(p);
+			process_read(p);
 			if (p->in.len == before)
 				return 0;
 			continue;
@@ -252,15 +122,14 @@ static int await(struct run *run, struct err *err)
 	return 0;
 }
 
-/* The end of what the process that aborted has printed: the runtime of C++ says why. */
+/* The runtime of C++ prints why it aborts. */
 static void tell_abort(const struct process *p, struct answer *a)
 {
 	char tail[TAIL_BYTES];
-	off_t size = lseek(p->printed, 0, SEEK_END);
-	ssize_t n = pread(p->printed, tail, sizeof tail, size > TAIL_BYTES ? size - TAIL_BYTES : 0);
+	size_t n = process_tail(p, tail, sizeof tail);
 
 	if (n > 0)
-		words_of_abort(tail, (size_t)n, a->detail, sizeof a->detail);
+		words_of_abort(tail, n, a->detail, sizeof a->detail);
 }
 
 static void answer_ended(struct run *run, int64_t cpu_ms, const struct input_case *in,
@@ -394,7 +263,7 @@ static int begin_process(struct run *run, struct answer *a, struct err *err)
 
 	run->was_begun = true;
 	buf_init(&run->p.in, SIZE_MAX);
-	if (open_process(run, err) < 0)
+	if (process_open(&run->p, run->r, err) < 0)
 		return -1;
 	if (!run->r->script)
 		return 0;
