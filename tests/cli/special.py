@@ -19,11 +19,17 @@ def grade_args(bench, solution="reference.c", *more):
     return ["grade", "f1-score", bench.solution("f1-score", solution), *more]
 
 
+def heed_signals():
+    """Whoever runs us may ignore them, and the grader would too."""
+    for s in SIGNALS:
+        signal.signal(s, signal.SIG_DFL)
+
+
 def start(bench, solution="hangs_on_empty.c"):
     """A grading that lasts, caught in the middle."""
     p = subprocess.Popen(bench.command(grade_args(bench, solution)), cwd=bench.folder,
                          env=bench.env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                         stderr=subprocess.PIPE)
+                         stderr=subprocess.PIPE, preexec_fn=heed_signals)
     end = time.monotonic() + 20
     while not built(bench) and p.poll() is None and time.monotonic() < end:
         time.sleep(0.005)

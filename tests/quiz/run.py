@@ -37,6 +37,8 @@ class Learner:
         self.text, self.status = "", None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            for sig in (signal.SIGINT, signal.SIGHUP):  # whoever runs us may ignore them
+                signal.signal(sig, signal.SIG_DFL)
             os.execve(GRADER, ["grader", "quiz", *args],
                       {"PATH": os.environ["PATH"], "HOME": str(home), "TERM": "xterm",
                        "XDG_DATA_HOME": str(home / "data"), "LC_ALL": "C.UTF-8",
@@ -80,12 +82,16 @@ class Learner:
     def prompt(self, after=0):
         end = time.monotonic() + LIMIT_S
         while time.monotonic() < end:
-            if re.search(r"\n> ?$", self.shown()[after:]):
+            if re.search(r"\n> ?$", self.shown()[after:]) and self.takes_keys():
                 return
             if not self.read() and self.ended():
                 return
 
         raise AssertionError("no prompt\n--- shown:\n%s" % self.shown()[-3000:])
+
+    def takes_keys(self):
+        """The prompt is shown just before the terminal hands over single keys."""
+        return not termios.tcgetattr(self.fd)[3] & termios.ICANON
 
     def ended(self):
         if self.status is None:
