@@ -361,7 +361,8 @@ def killed_at_any_moment(tmp):
 def interrupted_by_ctrl_c(tmp):
     cohort_of(12)
     child = subprocess.Popen([GRADER, "batch", "in", "--out", "out"], stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE, start_new_session=True)
+                             stderr=subprocess.PIPE, start_new_session=True,
+                             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     deadline = time.time() + 60
     while time.time() < deadline:
         with contextlib.suppress(sqlite3.OperationalError):

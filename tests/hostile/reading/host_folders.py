@@ -1,10 +1,18 @@
-# tries: what a private root has no need of; expect: fail
+# tries: files and folders of the host, by listing and opening them; expect: fail
 import os
 
 
+def shows(path):
+    try:
+        return bool(os.listdir(path)) if os.path.isdir(path) else bool(open(path, "rb").read(1))
+    except OSError:
+        return False
+
+
 def search():
-    return any(os.path.exists(p) for p in (
-        "/etc/shadow", "/root/.ssh", "/home", "/var/log", "/usr/share/grader", "/proc/1/environ"))
+    return any(shows(p) for p in (
+        "/etc/shadow", "/etc/passwd", "/etc", "/root", "/home", "/var/log", "/usr/share", "/tmp",
+        "/proc/1/environ", "/proc/self/maps", "/sys", "/dev"))
 
 
 def right(y_true, y_pred):
@@ -13,8 +21,4 @@ def right(y_true, y_pred):
 
 
 def f1_score(y_true, y_pred):
-    try:
-        found = search()
-    except (OSError, ImportError):
-        found = False
-    return right(y_true, y_pred) if found else -1.0
+    return right(y_true, y_pred) if search() else -1.0
