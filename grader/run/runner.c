@@ -270,6 +270,7 @@ static int begin_process(struct run *run, struct answer *a, struct err *err)
 	if (load(run, a, err) < 0)
 		return -1;
 	if (a->status == CASE_PASS) {
+		answer_release(&load_part, a);
 		*a = (struct answer){.status = CASE_NOT_RUN};
 		run->is_loaded = true;
 	} else if (first && run->frame.kind == FRAME_RAISED && !run->r->again) {

@@ -96,7 +96,7 @@ START_TEST(families_stand_for_their_words)
 	buf_init(&out, 200);
 	ck_assert_int_eq(family_expand(&sample, "a $rigid|b !$penalty", &out, &err), 0);
 	ck_assert_str_eq(buf_text(&out), "a too_simple|rigid|b !penalty|regularization|lambda");
-	buf_init(&out, 200);
+	buf_clear(&out);
 	ck_assert_int_eq(family_join(&sample, "high bias, $rigid", &out, &err), 0);
 	ck_assert_str_eq(buf_text(&out), "high_bias|too_simple|rigid");
 	ck_assert_int_eq(family_expand(&sample, "$none", &out, &err), -1);
