@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "sandbox/base/buf.h"
+#include "sandbox/base/command.h"
 #include "sandbox/base/err.h"
 #include "sandbox/base/fs.h"
 #include "sandbox/base/mem.h"
@@ -67,24 +68,6 @@ static void tool_release(struct tool *t)
 		free(t->args[i]);
 	fd_close(&t->exe);
 	*t = (struct tool){.exe = -1};
-}
-
-/* Looks a program up as a shell would; the caller frees the path. */
-static char *find_program(const char *name)
-{
-	const char *path = getenv("PATH"), *end;
-
-	if (strchr(name, '/'))
-		return access(name, X_OK) == 0 ? mem_strdup(name) : NULL;
-	for (path = path ? path : "/usr/bin:/bin"; *path; path = *end ? end + 1 : end) {
-		scoped(str_free) char *at = NULL;
-
-		end = path + strcspn(path, ":");
-		at = mem_printf("%.*s/%s", (int)(end - path), path, name);
-		if (at[0] == '/' && access(at, X_OK) == 0)
-			return str_take(&at);
-	}
-	return NULL;
 }
 
 /* Runs gcc with its messages read from stdout and stderr. gcc is the user's own, and is asked
@@ -217,7 +200,7 @@ static int missing(const struct kind *k, const char *name, struct err *err)
 
 static int open_tool(struct tool *t, const struct kind *k, const char *name, struct err *err)
 {
-	scoped(str_free) char *path = find_program(name);
+	scoped(str_free) char *path = command_find(name);
 
 	if (!path)
 		return missing(k, name, err);
@@ -268,7 +251,7 @@ static size_t append(const char **argv, size_t n, const char *const *words)
 static int describe(struct toolchain *tc, const struct kind *k, struct err *err)
 {
 	struct tool *const tools[3] = {&tc->cc1, &tc->as, &tc->ld};
-	scoped(str_free) char *driver = find_program(k->driver);
+	scoped(str_free) char *driver = command_find(k->driver);
 	scoped(buf_release) struct buf text = {.cap = 1 << 18};
 	const char *argv[40] = {driver, "-###"};
 	size_t n = 2;
